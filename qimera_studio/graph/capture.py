@@ -1,0 +1,158 @@
+"""Capture: any traceable classifier as a graph.
+
+torch.fx traces the module symbolically; the trace is then walked once with an example image, so that every size it
+computes on the way (`x.size(0)`, pooling windows) becomes a number. In-place operations rename their input from there
+on, and a captured graph must reproduce the module's logits before it is accepted.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import torch
+from torch import Tensor, fx, nn
+
+from qimera_studio.errors import InputRefused
+from qimera_studio.graph import calls
+from qimera_studio.graph.calls import Value
+from qimera_studio.graph.graph import IMAGE, Graph, Node
+from qimera_studio.graph.network import GraphNetwork
+
+
+def capture(module: nn.Module, channels: int, size: int) -> GraphNetwork:
+    """Capture a classifier.
+
+    Args:
+        module: float32, on the CPU; put into evaluation mode.
+        channels: of the image.
+        size: side of the square image in pixels.
+
+    Raises:
+        InputRefused: the module cannot be traced, or uses an operation outside `operations`.
+    """
+    module = module.eval()
+    generator = torch.Generator().manual_seed(0)
+    example = torch.randn(2, channels, size, size, generator=generator)
+    try:
+        traced = fx.symbolic_trace(module)
+    except Exception as error:
+        raise InputRefused(f"The network's forward pass cannot be traced ({_first_line(error)}).") from error
+    with torch.no_grad():
+        network = _Walk(traced).run(example)
+        _check(module, network, example)
+    return network
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().split("\n")[0][:160]
+
+
+def _check(module: nn.Module, network: GraphNetwork, example: Tensor) -> None:
+    expected, got = module(example), network(example)
+    if not torch.allclose(expected, got, rtol=1e-3, atol=1e-4 * max(1.0, expected.abs().max().item())):
+        raise InputRefused("The network computes something its layers do not show, so it cannot be captured.")
+
+
+class _Walk:
+    """Walks a traced module with an example, emitting graph nodes."""
+
+    def __init__(self, traced: fx.GraphModule) -> None:
+        self.traced = traced
+        self.nodes: list[Node] = []
+        self.weights: dict[str, Tensor] = {}
+        self.names: set[str] = {IMAGE}
+
+    def run(self, example: Tensor) -> GraphNetwork:
+        values: dict[fx.Node, Any] = {}
+        for step in self.traced.graph.nodes:
+            args = fx.node.map_arg(step.args, lambda n: values[n])
+            kwargs = fx.node.map_arg(step.kwargs, lambda n: values[n])
+            if step.op == "placeholder":
+                values[step] = Value(IMAGE, example) if not values else (step.args[0] if step.args else None)
+            elif step.op == "output":
+                return self._finish(args[0])
+            else:
+                values[step] = self._call(step, args, kwargs)
+        raise InputRefused("The network returns nothing.")
+
+    def emit(
+        self, step: fx.Node, op: str, inputs: list[Value], layer: nn.Module | None = None, **attributes: Any
+    ) -> Value:
+        """Add a node and compute its example output."""
+        name = self._fresh(step.name)
+        path = str(step.target) if step.op == "call_module" else op
+        node = Node(name, op, tuple(value.name for value in inputs), attributes, path)
+        if layer is not None:
+            self.weights.update({f"{name}.{key}": tensor for key, tensor in layer.state_dict().items()})
+        small = GraphNetwork(Graph((node,), name), self.weights)
+        self.nodes.append(node)
+        return Value(name, small.run_node(node, [value.example for value in inputs]))
+
+    def _call(self, step: fx.Node, args: Any, kwargs: Any) -> Any:
+        if step.op == "get_attr":
+            return _attribute(self.traced, str(step.target))
+        if not _has_value((args, kwargs)):
+            return _concrete(step, args, kwargs)
+        handler, what = self._handler(step)
+        if handler is not None:
+            return handler(partial(self.emit, step), *args, **kwargs)
+        plain = _concrete(step, *_examples((args, kwargs)))
+        if isinstance(plain, Tensor) or _holds_tensor(plain):
+            raise InputRefused(f"The operation '{what}' is not one that can be compressed yet.")
+        return plain
+
+    def _handler(self, step: fx.Node) -> tuple[Callable[..., Any] | None, str]:
+        if step.op == "call_module":
+            module = self.traced.get_submodule(str(step.target))
+            found = calls.for_module(module)
+            return found, f"{type(module).__name__} of layer {step.target}"
+        found = calls.for_function(step.target)
+        return found, getattr(step.target, "__name__", str(step.target))
+
+    def _fresh(self, name: str) -> str:
+        candidate, number = name, 1
+        while candidate in self.names:
+            candidate, number = f"{name}_{number}", number + 1
+        self.names.add(candidate)
+        return candidate
+
+    def _finish(self, output: Any) -> GraphNetwork:
+        if not isinstance(output, Value) or output.example.dim() != 2:
+            raise InputRefused("The network does not return one row of class scores per image.")
+        return GraphNetwork(Graph(tuple(self.nodes), output.name), self.weights)
+
+
+def _attribute(root: nn.Module, path: str) -> Any:
+    value: Any = root
+    for part in path.split("."):
+        value = getattr(value, part)
+    return value
+
+
+def _has_value(tree: Any) -> bool:
+    if isinstance(tree, Value):
+        return True
+    if isinstance(tree, dict):
+        return any(_has_value(item) for item in tree.values())
+    return isinstance(tree, list | tuple) and any(_has_value(item) for item in tree)
+
+
+def _holds_tensor(tree: Any) -> bool:
+    return isinstance(tree, list | tuple) and any(isinstance(item, Tensor) for item in tree)
+
+
+def _examples(tree: Any) -> Any:
+    if isinstance(tree, Value):
+        return tree.example
+    if isinstance(tree, dict):
+        return {key: _examples(item) for key, item in tree.items()}
+    if isinstance(tree, list | tuple):
+        return type(tree)(_examples(item) for item in tree)
+    return tree
+
+
+def _concrete(step: fx.Node, args: Any, kwargs: Any) -> Any:
+    if step.op == "call_method":
+        return getattr(args[0], str(step.target))(*args[1:], **kwargs)
+    assert callable(step.target)
+    return step.target(*args, **kwargs)

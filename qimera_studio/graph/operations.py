@@ -1,0 +1,64 @@
+"""The closed set of parameter-free operations a graph may hold, each executed on plain tensors of any float dtype.
+
+Attributes by operation: max_pool and avg_pool `kernel`, `stride`, `padding` (pairs) and `ceil`; max_pool `dilation`;
+avg_pool `count_padding`; subsample `step`; pad_channels `before`, `after`; leaky_relu `slope`.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+Attributes = dict[str, Any]
+
+
+def _max_pool(x: Tensor, a: Attributes) -> Tensor:
+    return F.max_pool2d(x, a["kernel"], a["stride"], a["padding"], a["dilation"], a["ceil"])
+
+
+def _avg_pool(x: Tensor, a: Attributes) -> Tensor:
+    return F.avg_pool2d(x, a["kernel"], a["stride"], a["padding"], a["ceil"], a["count_padding"])
+
+
+def _pad_channels(x: Tensor, a: Attributes) -> Tensor:
+    return F.pad(x, (0, 0, 0, 0, a["before"], a["after"]), value=a.get("value", 0.0))
+
+
+UNARY: dict[str, Callable[[Tensor, Attributes], Tensor]] = {
+    "relu": lambda x, a: F.relu(x),
+    "relu6": lambda x, a: x.clamp(0, 6),
+    "leaky_relu": lambda x, a: F.leaky_relu(x, a["slope"]),
+    "sigmoid": lambda x, a: x.sigmoid(),
+    "tanh": lambda x, a: x.tanh(),
+    "silu": lambda x, a: F.silu(x),
+    "gelu": lambda x, a: F.gelu(x),
+    "hardswish": lambda x, a: F.hardswish(x),
+    "hardsigmoid": lambda x, a: F.hardsigmoid(x),
+    "max_pool": _max_pool,
+    "avg_pool": _avg_pool,
+    "global_avg_pool": lambda x, a: x.mean((2, 3), keepdim=True),
+    "flatten": lambda x, a: x.flatten(1),
+    "subsample": lambda x, a: x[:, :, :: a["step"], :: a["step"]],
+    "pad_channels": _pad_channels,
+}
+
+OPERATIONS = frozenset(UNARY) | {"add", "mul", "concat"}
+
+
+def apply(op: str, inputs: list[Tensor], attributes: Attributes) -> Tensor:
+    """Execute one parameter-free operation.
+
+    Args:
+        op: a member of `OPERATIONS`.
+        inputs: the tensors it reads, in order.
+        attributes: its settings, as listed above.
+    """
+    if op == "add":
+        return inputs[0] + inputs[1]
+    if op == "mul":
+        return inputs[0] * inputs[1]
+    if op == "concat":
+        return torch.cat(inputs, 1)
+    return UNARY[op](inputs[0], attributes)

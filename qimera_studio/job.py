@@ -1,0 +1,92 @@
+"""A job: which teachers, which targets, by which recipe. Plain data, written to the run folder before anything starts.
+
+Imports neither torch nor Qt, so the window's process can build and read jobs.
+"""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from qimera_studio.recipe import Bits, Recipe
+
+
+class _Plain(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TeacherSource(_Plain):
+    """Where a trained classifier comes from and what the person said about it.
+
+    Attributes:
+        path: a checkpoint file, or `sample:NAME` for a bundled sample.
+        definition: `file.py:Class`, the person's own architecture; run only when `definition_allowed`.
+        definition_allowed: the explicit yes to running `definition`.
+        preset: name of a normalisation preset; None lets the file's statistics suggest one.
+        mean: per-channel mean of a custom normalisation, in units of pixels / 255.
+        std: per-channel standard deviation of a custom normalisation, in units of pixels / 255.
+        size: side of the square input in pixels; None lets the architecture suggest one.
+        class_names: the classes in the order of the logits; None uses numbers.
+    """
+
+    path: str
+    definition: str | None = None
+    definition_allowed: bool = False
+    preset: str | None = None
+    mean: tuple[float, ...] | None = None
+    std: tuple[float, ...] | None = None
+    size: int | None = Field(default=None, ge=8, le=512)
+    class_names: tuple[str, ...] | None = None
+
+
+class Target(_Plain):
+    """One compressed network to make: its bit-widths (2-8).
+
+    Attributes:
+        weights: bits of every weight without an override.
+        activations: bits of every activation without an override.
+        first: bits of weights and input of the first layer; None keeps `weights`.
+        last: bits of the weights of the last layer; None keeps `weights`.
+        layers: overrides by layer name, weights and activations (the layer's input) separately.
+    """
+
+    weights: Bits = 4
+    activations: Bits = 4
+    first: Bits | None = None
+    last: Bits | None = None
+    layers: dict[str, "LayerBits"] = Field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The folder name of the target's results, such as `w4a4` (a suffix tells overrides)."""
+        suffix = "".join(f"-{end}{bits}" for end, bits in (("first", self.first), ("last", self.last)) if bits)
+        return f"w{self.weights}a{self.activations}{suffix}" + ("-layers" if self.layers else "")
+
+
+class LayerBits(_Plain):
+    """Bits of one layer; None keeps the target's."""
+
+    weights: Bits | None = None
+    activations: Bits | None = None
+
+
+class Job(_Plain):
+    """Everything a run needs to know before it starts.
+
+    Attributes:
+        teachers: at least one trained classifier.
+        targets: one result is made for each.
+        recipe: how samples are made and the student is tuned.
+        seed: with the same plan and device, the same seed gives the same integers.
+        device: `auto`, `cpu` or `cuda`.
+        minutes: time budget of the whole run; None keeps the recipe's iteration counts.
+        images: labelled images for measuring only, never trained or selected on.
+    """
+
+    teachers: tuple[TeacherSource, ...] = Field(min_length=1)
+    targets: tuple[Target, ...] = Field(min_length=1)
+    recipe: Recipe = Field(default_factory=Recipe)
+    seed: int = Field(default=0, ge=0, lt=2**32)
+    device: str = "auto"
+    minutes: float | None = Field(default=None, gt=0)
+    images: str | None = None
+
+
+Target.model_rebuild()
