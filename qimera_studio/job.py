@@ -9,7 +9,7 @@ from qimera_studio.recipe import Bits, Recipe
 
 
 class _Plain(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class TeacherSource(_Plain):

@@ -37,7 +37,7 @@ def option(default: Any, title: str, help: str, *, level: Level = "advanced", un
 class Section(BaseModel):
     """A group of options shown together."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class SynthesisOptions(Section):
