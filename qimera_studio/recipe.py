@@ -30,8 +30,9 @@ def option(default: Any, title: str, help: str, *, level: Level = "advanced", un
         unit: shown behind the field, such as `images` or `px`.
         **bounds: pydantic bounds (ge, gt, le, lt).
     """
-    extra = {"level": level, "unit": unit}
-    return Field(default=default, title=title, description=help, json_schema_extra=extra, **bounds)
+    return Field(
+        default=default, title=title, description=help, json_schema_extra={"level": level, "unit": unit}, **bounds
+    )
 
 
 class Section(BaseModel):

@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import torch
 import torch.nn.functional as F
@@ -66,20 +66,20 @@ def _with_affine(module: Any) -> nn.Module:
 
 def _activation(op: str) -> Handler:
     def handle(emit: Emit, x: Value, inplace: bool = False, **attributes: Any) -> Value:
-        result = emit(op, [x], **attributes)
+        result: Value = emit(op, [x], **attributes)
         return x.becomes(result) if inplace else result
 
     return handle
 
 
 def _leaky_relu(emit: Emit, x: Value, negative_slope: float = 0.01, inplace: bool = False) -> Value:
-    return _activation("leaky_relu")(emit, x, inplace, slope=negative_slope)
+    return cast(Value, _activation("leaky_relu")(emit, x, inplace, slope=negative_slope))
 
 
 def _clamp(emit: Emit, x: Value, min: float = -1.0, max: float = 1.0, inplace: bool = False) -> Value:
     if (min, max) != (0, 6):
         raise _refuse(f"clamp to [{min}, {max}]")
-    return _activation("relu6")(emit, x, inplace)
+    return cast(Value, _activation("relu6")(emit, x, inplace))
 
 
 def _max_pool(

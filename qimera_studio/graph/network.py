@@ -6,6 +6,7 @@ where the original network called one module twice.
 """
 
 from collections.abc import Iterable
+from typing import cast
 
 import torch
 import torch.nn.functional as F
@@ -75,19 +76,23 @@ class GraphNetwork(nn.Module):
         if node.op in WEIGHTED:
             output = self._weighted(node, inputs[0])
         elif node.op == "batch_norm":
-            output = self.layers[node.name](inputs[0])
+            output = cast(Tensor, self.layers[node.name](inputs[0]))
         else:
             output = apply(node.op, inputs, node.attributes)
         return self._quantized(node.name, output)
 
     def _weighted(self, node: Node, x: Tensor) -> Tensor:
-        layer = self.layers[node.name]
-        weight = layer.weight
+        layer = self.layer(node.name)
+        weight: Tensor = layer.weight
         if node.name in self.weight_quantizers:
             weight = self.weight_quantizers[node.name](weight)
-        if node.op == "linear":
+        if isinstance(layer, nn.Linear):
             return F.linear(x, weight, layer.bias)
         return F.conv2d(x, weight, layer.bias, layer.stride, layer.padding, layer.dilation, layer.groups)
+
+    def layer(self, name: str) -> nn.Conv2d | nn.Linear:
+        """The module of a conv or linear node."""
+        return cast(nn.Conv2d | nn.Linear, self.layers[name])
 
     def _quantized(self, name: str, tensor: Tensor) -> Tensor:
         if name in self.tensor_quantizers:
@@ -113,7 +118,7 @@ def _empty_layer(node: Node, own: dict[str, Tensor]) -> nn.Module:
         return BatchNorm(own["running_mean"].numel(), eps=node.attributes["eps"])
     weight, bias = own["weight"], "bias" in own
     if node.op == "linear":
-        return nn.utils.skip_init(nn.Linear, weight.shape[1], weight.shape[0], bias=bias)
+        return cast(nn.Module, nn.utils.skip_init(nn.Linear, weight.shape[1], weight.shape[0], bias=bias))
     a = node.attributes
     layer: nn.Module = nn.utils.skip_init(
         nn.Conv2d,

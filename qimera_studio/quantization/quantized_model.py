@@ -29,7 +29,7 @@ class TensorQuantization:
     @property
     def largest_code(self) -> int:
         """2^bits - 1."""
-        return 2**self.bits - 1
+        return (1 << self.bits) - 1
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Fine-tuning: what a calibrated student learns from synthetic samples and its teacher."""

@@ -1,0 +1,134 @@
+"""Deployable quantizers: symmetric per-channel weights, affine per-tensor activations, both with learned scales (LSQ).
+
+LSQ (Esser et al. 2020): for x_hat = s * clamp(round(x / s)), the gradient of s is round(x/s) - x/s inside the range and
+the clamped code outside, times 1 / sqrt(N * Q_max). Weight rounding can be learned instead (AdaRound, equations 22-24):
+x_hat = s * clamp(base + h(V)), h(V) = clip(1.2 * sigmoid(V) - 0.1, 0, 1).
+"""
+
+import math
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from qimera_studio.quantization.quantized_model import TensorQuantization
+from qimera_studio.quantization.quantizers import TensorQuantizer, WeightIntegers, WeightQuantizer
+from qimera_studio.quantization.ranges import Rule, weight_scales
+
+
+class _LearnedScale(torch.autograd.Function):
+    """s * (clamp(round(x / s) + z, low, high) - z) with LSQ's gradients."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor, scale: Tensor, zero_point: int, low: int, high: int) -> Tensor:
+        steps = x.float() / scale
+        codes = steps.round().add_(zero_point).clamp_(low, high).sub_(zero_point)
+        ctx.save_for_backward(steps, codes, scale)
+        ctx.bounds = (low - zero_point, high - zero_point)
+        return codes * scale
+
+    @staticmethod
+    def backward(ctx: Any, *upstream: Tensor) -> tuple[Tensor, Tensor, None, None, None]:
+        steps, codes, scale = ctx.saved_tensors
+        low, high = ctx.bounds
+        gradient = upstream[0]
+        inside = (steps >= low) & (steps <= high)
+        to_scale = torch.where(inside, codes - steps, codes).mul_(gradient)
+        axes = [axis for axis in range(steps.dim()) if scale.dim() == 0 or scale.shape[axis] == 1]
+        per_element = steps.numel() / scale.numel()
+        total = to_scale.sum(axes, keepdim=scale.dim() > 0) / math.sqrt(per_element * max(high, 1))
+        return gradient * inside, total, None, None, None
+
+
+class ChannelQuantizer(WeightQuantizer):
+    """Symmetric per-output-channel weight quantizer.
+
+    Args:
+        weight: float [out, ...], whose range it is set to.
+        bits: 2-8.
+        rule: how the range is found.
+
+    Attributes:
+        scale: float32 [out, 1, ...], learned.
+        rounding: V of AdaRound while rounding is learned, else None.
+        base: floor(weight / scale) as it was when learning to round began, else None.
+    """
+
+    def __init__(self, weight: Tensor, bits: int, rule: Rule = "mse") -> None:
+        super().__init__()
+        self.bits = bits
+        self.low, self.high = -(2 ** (bits - 1)), 2 ** (bits - 1) - 1
+        shape = [-1] + [1] * (weight.dim() - 1)
+        self.scale = nn.Parameter(weight_scales(weight, bits, rule).reshape(shape))
+        self.rounding: nn.Parameter | None = None
+        self.base: Tensor | None = None
+
+    def forward(self, weight: Tensor) -> Tensor:
+        """Fake-quantized weight; while rounding is learned, it depends on V and the scale alone."""
+        scale = self.scale.clamp_min(1e-8)
+        if self.rounding is not None and self.base is not None:
+            return (self.base + rectified_sigmoid(self.rounding)).clamp(self.low, self.high) * scale
+        quantized: Tensor = _LearnedScale.apply(weight, scale, 0, self.low, self.high)
+        return quantized
+
+    def learn_rounding(self, weight: Tensor) -> nn.Parameter:
+        """Start to learn rounding; V starts where h(V) is the fraction that rounding throws away."""
+        steps = weight.detach() / self.scale.detach().clamp_min(1e-8)
+        self.base = steps.floor()
+        fraction = (steps - self.base).clamp(0.01, 0.99)
+        self.rounding = nn.Parameter(-torch.log(1.2 / (fraction + 0.1) - 1))
+        return self.rounding
+
+    @torch.no_grad()
+    def settle_rounding(self) -> Tensor:
+        """Stop learning; returns the weight that nearest rounding maps to the learned integers."""
+        assert self.rounding is not None
+        assert self.base is not None
+        codes = (self.base + (self.rounding > 0)).clamp(self.low, self.high)
+        self.rounding = self.base = None
+        return codes * self.scale.clamp_min(1e-8)
+
+    @torch.no_grad()
+    def integers(self, weight: Tensor) -> WeightIntegers:
+        """Codes by nearest rounding at the current scales."""
+        scale = self.scale.clamp_min(1e-8)
+        codes = (weight / scale).round().clamp(self.low, self.high)
+        zeros = torch.zeros(len(weight), dtype=torch.int32)
+        return WeightIntegers(codes.to(torch.int8).cpu().numpy(), scale.flatten().float().cpu().numpy(), zeros.numpy())
+
+
+class AffineQuantizer(TensorQuantizer):
+    """Per-tensor activation quantizer: the zero point is fixed by calibration, the scale is learned.
+
+    Args:
+        scale: > 0.
+        zero_point: 0 ... 2^bits - 1.
+        bits: 2-8.
+        ceiling: the largest real value the codes may reach (6 behind a ReLU6), or None.
+
+    Attributes:
+        scale: float32 scalar, learned.
+    """
+
+    def __init__(self, scale: float, zero_point: int, bits: int, ceiling: float | None = None) -> None:
+        super().__init__()
+        self.bits, self.zero_point = bits, zero_point
+        self.ceiling = math.inf if ceiling is None else ceiling / (2**bits - 1)
+        self.scale = nn.Parameter(torch.tensor(min(scale, self.ceiling)))
+
+    def forward(self, tensor: Tensor) -> Tensor:
+        """Fake-quantized tensor."""
+        quantized: Tensor = _LearnedScale.apply(tensor, self._positive(), self.zero_point, 0, 2**self.bits - 1)
+        return quantized
+
+    def quantization(self) -> TensorQuantization:
+        """The current scale, as float32 holds it."""
+        return TensorQuantization(self._positive().item(), self.zero_point, self.bits)
+
+    def _positive(self) -> Tensor:
+        return self.scale.clamp(1e-8, self.ceiling)
+
+
+def rectified_sigmoid(rounding: Tensor) -> Tensor:
+    """h(V) = clip(1.2 * sigmoid(V) - 0.1, 0, 1) (AdaRound, equation 23)."""
+    return (torch.sigmoid(rounding) * 1.2 - 0.1).clamp(0, 1)
