@@ -1,0 +1,1 @@
+"""What the widgets show: item models, and plain folds of settings and events."""

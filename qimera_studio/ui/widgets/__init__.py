@@ -1,0 +1,1 @@
+"""Widgets the pages are built of, one class per file."""
