@@ -1,0 +1,45 @@
+"""Iterators of events that stand in for a run, each with one habit; imported by the child under test."""
+
+import os
+import time
+
+from qimera_studio.errors import InputRefused
+from qimera_studio.events import Finished, Samples, StageStarted, Step
+
+
+def short(job, folder):
+    yield StageStarted("synthesis", "Inventing images", 500)
+    for step in range(1, 501):
+        yield Step("synthesis", step, 500, {"loss": 1 / step})
+        yield Samples("synthesis", step, f"samples/{step}.npz")
+    yield Finished({"w4a4": "safe to use"}, 1.0)
+
+
+def endless(job, folder):
+    step = 0
+    try:
+        while True:
+            step += 1
+            time.sleep(0.005)
+            yield Step("synthesis", step, 10**6)
+    finally:
+        (folder.path / "saved").write_text(str(step))
+
+
+def refused(job, folder):
+    yield StageStarted("synthesis", "Inventing images", 1)
+    raise InputRefused("The file is empty; choose another.")
+
+
+def broken(job, folder):
+    yield StageStarted("synthesis", "Inventing images", 1)
+    raise ZeroDivisionError("a mistake")
+
+
+def crashing(job, folder):
+    yield StageStarted("synthesis", "Inventing images", 1)
+    os.abort()
+
+
+def silent(job, folder):
+    yield StageStarted("synthesis", "Inventing images", 1)
