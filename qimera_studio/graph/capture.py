@@ -76,7 +76,7 @@ class _Walk:
         raise InputRefused("The network returns nothing.")
 
     def emit(
-        self, step: fx.Node, op: str, inputs: list[Value], layer: nn.Module | None = None, **attributes: Any
+        self, step: fx.Node, op: str, inputs: list[Value], layer: nn.Module | None = None, /, **attributes: Any
     ) -> Value:
         """Add a node and compute its example output."""
         name = self._fresh(step.name)

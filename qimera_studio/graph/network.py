@@ -34,6 +34,7 @@ class GraphNetwork(nn.Module):
     Attributes:
         layers: modules of the conv, linear and batch_norm nodes by node name.
         weight_quantizers: modules Tensor -> Tensor by node name, applied to the weight at each use.
+        bias_quantizers: modules Tensor -> Tensor by node name, applied to the bias at each use.
         tensor_quantizers: modules Tensor -> Tensor by node name (or `image`), applied to the tensor where it is made.
     """
 
@@ -44,6 +45,7 @@ class GraphNetwork(nn.Module):
             {node.name: _layer(node, weights) for node in graph.nodes if node.op in WEIGHTED | {"batch_norm"}}
         )
         self.weight_quantizers = nn.ModuleDict()
+        self.bias_quantizers = nn.ModuleDict()
         self.tensor_quantizers = nn.ModuleDict()
         self._last_use = {name: node.name for node in graph.nodes for name in node.inputs}
 
@@ -86,9 +88,12 @@ class GraphNetwork(nn.Module):
         weight: Tensor = layer.weight
         if node.name in self.weight_quantizers:
             weight = self.weight_quantizers[node.name](weight)
+        bias = layer.bias
+        if node.name in self.bias_quantizers:
+            bias = self.bias_quantizers[node.name](bias)
         if isinstance(layer, nn.Linear):
-            return F.linear(x, weight, layer.bias)
-        return F.conv2d(x, weight, layer.bias, layer.stride, layer.padding, layer.dilation, layer.groups)
+            return F.linear(x, weight, bias)
+        return F.conv2d(x, weight, bias, layer.stride, layer.padding, layer.dilation, layer.groups)
 
     def layer(self, name: str) -> nn.Conv2d | nn.Linear:
         """The module of a conv or linear node."""

@@ -1,13 +1,15 @@
 """Calibration: run the float network on samples and turn what its tensors hold into quantizers."""
 
+from typing import cast
+
 import torch
 from torch import Tensor
 
 from qimera_studio.graph.graph import IMAGE
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.job import Target
-from qimera_studio.quantization.deployable import AffineQuantizer, ChannelQuantizer
-from qimera_studio.quantization.placement import concat_groups, tensor_bits, weight_bits
+from qimera_studio.quantization.deployable import AffineQuantizer, BiasQuantizer, ChannelQuantizer
+from qimera_studio.quantization.placement import concat_groups, origin, tensor_bits, weight_bits
 from qimera_studio.quantization.ranges import Rule, tensor_range
 
 VALUES_KEPT = 2**17
@@ -41,15 +43,17 @@ def attach_deployable(
     for name in owners:
         scale, zero_point = tensor_range(observed[name], bits[name], tensor_rule)
         bounded = name != IMAGE and graph.node(name).op == "relu6"
-        quantizer = AffineQuantizer(scale, zero_point, bits[name], ceiling=6.0 if bounded else None)
-        network.tensor_quantizers[name] = quantizer.to(samples.device)
+        activation = AffineQuantizer(scale, zero_point, bits[name], ceiling=6.0 if bounded else None)
+        network.tensor_quantizers[name] = activation.to(samples.device)
     for name, owner in groups.items():
         while owner in groups:
             owner = groups[owner]
         network.tensor_quantizers[name] = network.tensor_quantizers[owner]
     for name, width in weight_bits(graph, target).items():
-        weight = network.layer(name).weight
-        network.weight_quantizers[name] = ChannelQuantizer(weight, width, weight_rule).to(samples.device)
+        quantizer = ChannelQuantizer(network.layer(name).weight, width, weight_rule).to(samples.device)
+        held = network.tensor_quantizers[origin(graph, graph.node(name).inputs[0])]
+        network.weight_quantizers[name] = quantizer
+        network.bias_quantizers[name] = BiasQuantizer(cast(AffineQuantizer, held), quantizer)
 
 
 def observe(network: GraphNetwork, samples: Tensor, names: list[str], batch_size: int) -> dict[str, Tensor]:

@@ -129,6 +129,28 @@ class AffineQuantizer(TensorQuantizer):
         return self.scale.clamp(1e-8, self.ceiling)
 
 
+class BiasQuantizer(nn.Module):
+    """Rounds a bias to whole steps of input scale times weight scale, as 32-bit integer biases are.
+
+    At four bits such a step is a few per cent of an activation step: a student that ignored it would disagree with its
+    own integers.
+
+    Args:
+        tensor: quantizer of the layer's input.
+        weight: quantizer of the layer's weight.
+    """
+
+    def __init__(self, tensor: AffineQuantizer, weight: ChannelQuantizer) -> None:
+        super().__init__()
+        self._scales = (tensor, weight)  # a tuple: both belong to the network, not to this module
+
+    def forward(self, bias: Tensor) -> Tensor:
+        """The bias at whole steps; the gradient passes straight through."""
+        tensor, weight = self._scales
+        step = (tensor.scale * weight.scale.flatten()).detach().clamp_min(1e-12)  # [out]
+        return bias + ((bias / step).round() * step - bias).detach()
+
+
 def rectified_sigmoid(rounding: Tensor) -> Tensor:
     """h(V) = clip(1.2 * sigmoid(V) - 0.1, 0, 1) (AdaRound, equation 23)."""
     return (torch.sigmoid(rounding) * 1.2 - 0.1).clamp(0, 1)

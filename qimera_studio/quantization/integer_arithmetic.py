@@ -1,7 +1,8 @@
-"""Executes a quantized model with exact integers, carried in float64.
+"""Executes a quantized model with exact integers, carried in floats that hold them exactly.
 
-Codes and accumulators stay far below 2^53, so float64 holds them exactly; a layer's real output is its exact integer
-accumulator times one scale, rounded once when the next tensor is quantized.
+A layer accumulates in float32 on the CPU where the largest possible accumulator is below 2^24, in float64 otherwise
+(below 2^53 always), so every sum is exact in any order. Its real output is the accumulator times one float64 scale,
+rounded once when the next tensor is quantized.
 """
 
 from collections.abc import Iterable
@@ -13,6 +14,9 @@ from torch import Tensor
 from qimera_studio.graph.graph import IMAGE, PRESERVING, WEIGHTED, Node
 from qimera_studio.graph.operations import apply
 from qimera_studio.quantization.quantized_model import LayerIntegers, QuantizedModel, TensorQuantization
+
+FLOAT32_EXACT = 2**24
+"""Integers of smaller magnitude, and their sums below it, are exact in float32."""
 
 
 def quantize(real: Tensor, quantization: TensorQuantization) -> Tensor:
@@ -37,13 +41,22 @@ class IntegerNetwork:
     def __init__(self, model: QuantizedModel, device: torch.device | str = "cpu") -> None:
         self.model = model
         self.device = torch.device(device)
-        self._weights = {name: self._to(layer.codes) - _column(self._to(layer.zero_points), layer)
-                         for name, layer in model.layers.items()}  # fmt: skip
+        self._weights = {name: self._integers(name, layer) for name, layer in model.layers.items()}
         self._parameters = {name: self._to(value) for name, value in model.parameters.items()}
         self._last_use = {name: node.name for node in model.graph.nodes for name in node.inputs}
 
     def _to(self, array: object) -> Tensor:
         return torch.as_tensor(array, dtype=torch.float64, device=self.device)
+
+    def _integers(self, name: str, layer: LayerIntegers) -> Tensor:
+        """Weight codes less their zero points, in the cheapest dtype whose sums are exact."""
+        weight = self._to(layer.codes) - _column(self._to(layer.zero_points), layer)
+        held = self.model.input_of(name)
+        if held is None or self.device.type != "cpu":
+            return weight
+        furthest = max(held.zero_point, held.largest_code - held.zero_point)
+        largest = weight.abs().flatten(1).sum(1) * furthest + self._to(layer.bias).abs()
+        return weight.float() if largest.max() < FLOAT32_EXACT else weight
 
     @torch.no_grad()
     def __call__(self, images: Tensor, batch_size: int = 256) -> Tensor:
@@ -93,7 +106,8 @@ class IntegerNetwork:
         bias = self._to(layer.bias)
         if held is None:  # real input: the weight's real value, once per layer
             return _layer(node, x, self._weights[node.name] * _column(scales, layer), bias)
-        accumulator = _layer(node, x - held.zero_point, self._weights[node.name], bias)
+        weight = self._weights[node.name]
+        accumulator = _layer(node, (x - held.zero_point).to(weight.dtype), weight, bias.to(weight.dtype)).double()
         return accumulator * _channels(scales * held.scale, accumulator)
 
     def _batch_norm(self, node: Node, x: Tensor) -> Tensor:
