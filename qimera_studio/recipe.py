@@ -79,6 +79,9 @@ class SynthesisOptions(Section):
     class_weight: float = option(1.0, "Class loss weight", "Pull towards the wanted class mix.", ge=0)
     statistics_weight: float = option(0.1, "BN statistics weight", "Pull towards the teacher's statistics.", ge=0)
     learning_rate: float = option(1e-3, "Learning rate", "Adam's step size for the generator.", gt=0)
+    decay: Literal["constant", "cosine", "milestones"] = option(
+        "constant", "Rate decay", "Constant, cosine to zero, or ÷10 at a quarter, half and three quarters."
+    )
     beta1: float = option(0.5, "Adam β₁", "Decay of the gradient mean.", ge=0, lt=1)
     beta2: float = option(0.999, "Adam β₂", "Decay of the gradient variance.", ge=0, lt=1)
 
@@ -111,6 +114,9 @@ class QuantizationOptions(Section):
     )
     ema: Literal["plain", "authors"] = option(
         "plain", "Range averaging (paper scheme)", "Plain moving average, or the authors' recursion."
+    )
+    tracking_iterations: int | None = option(
+        None, "Range tracking (paper scheme)", "Iterations that move ranges; empty: until the student learns.", ge=1
     )
 
 

@@ -13,6 +13,7 @@ from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.randomness import stream
 from qimera_studio.recipe import SynthesisOptions
+from qimera_studio.schedule import rate_factor
 from qimera_studio.synthesis.embedding import SuperposedEmbedding
 from qimera_studio.synthesis.generator import Generator
 from qimera_studio.synthesis.latents import LatentDraw, draw_latents
@@ -86,7 +87,8 @@ class GeneratorTrainer:
 
     def step(self, index: int) -> dict[str, float]:
         """Learn from batch `index`; returns `class_loss`, `statistics_loss` and `loss`."""
-        return self.learn(self.draw(self.options.batch_size, index)).metrics
+        rate = rate_factor(self.options.decay, index, self.options.iterations)
+        return self.learn(self.draw(self.options.batch_size, index), rate).metrics
 
     def draw(self, batch_size: int, index: int, mix: bool | None = None, purpose: str = "synthesis") -> LatentDraw:
         """The random numbers of batch `index`; `mix` None superposes with the recipe's probability."""
@@ -97,15 +99,16 @@ class GeneratorTrainer:
         drawn = draw_latents(batch_size, self.generator.class_count, classes, shape, source)
         return drawn.to(self.device, self.generator.embedding.table.dtype)
 
-    def learn(self, draw: LatentDraw) -> GeneratorBatch:
-        """One Adam step on the images of `draw`."""
+    def learn(self, draw: LatentDraw, rate: float = 1.0) -> GeneratorBatch:
+        """One Adam step on the images of `draw`, at `rate` times the recipe's learning rate."""
         soft_labels = draw.soft_labels(self.generator.class_count)
-        with self._precision(), self.statistics.watching() as terms:
+        with self.precision(), self.statistics.watching() as terms:
             images = self.generator(draw)
             logits = self.teacher(images)
         class_loss = soft_cross_entropy(logits.to(soft_labels.dtype), soft_labels)
         statistics_loss = torch.stack(terms).mean() if terms else class_loss.new_zeros(())
         loss = self.options.class_weight * class_loss + self.options.statistics_weight * statistics_loss
+        self.optimizer.param_groups[0]["lr"] = rate * self.options.learning_rate
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         self.optimizer.step()
@@ -125,7 +128,7 @@ class GeneratorTrainer:
         """Images [B, channels, H, W] of `draw`; the generator learns nothing and counts no statistics."""
         self.generator.eval()
         try:
-            with self._precision():
+            with self.precision():
                 images: Tensor = self.generator(draw)
                 return images
         finally:
@@ -140,7 +143,8 @@ class GeneratorTrainer:
         self.generator.load_state_dict(state["generator"])
         self.optimizer.load_state_dict(state["optimizer"])
 
-    def _precision(self) -> torch.autocast:
+    def precision(self) -> torch.autocast:
+        """The context in which forward passes run."""
         return torch.autocast(self.device.type, dtype=self.autocast, enabled=self.autocast is not None)
 
 
