@@ -1,0 +1,1 @@
+"""Measuring: accuracy, agreement, speed, and what they mean in plain words."""
