@@ -38,7 +38,7 @@ PRESETS: dict[str, Preset] = {
     "[0,1]": Preset("[0, 1]", (0.0,), (1.0,)),
     "[-1,1]": Preset("[-1, 1]", (0.5,), (0.5,)),
 }
-"""By name. CIFAR-10 has two: most training scripts copy a std that averages over images, some use that of all pixels."""
+"""By name. CIFAR-10 has two: most training scripts copy a std averaged over images, some use that of all pixels."""
 
 CUSTOM = "custom"
 
@@ -95,7 +95,7 @@ class InputSpec:
             float32 [N, channels, H, W].
         """
         scaled = images.astype(np.float32) / np.float32(255)
-        shifted = (scaled - np.float32(self.mean)) / np.float32(self.std)  # [N, H, W, channels]
+        shifted = (scaled - np.array(self.mean, np.float32)) / np.array(self.std, np.float32)  # [N, H, W, channels]
         return np.ascontiguousarray(shifted.transpose(0, 3, 1, 2))
 
     def to_pixels(self, normalised: np.ndarray) -> np.ndarray:
@@ -107,8 +107,9 @@ class InputSpec:
         Returns:
             uint8 [N, H, W, channels].
         """
-        shifted = normalised.transpose(0, 2, 3, 1) * np.float32(self.std) + np.float32(self.mean)
-        return np.clip(np.rint(shifted * 255), 0, 255).astype(np.uint8)
+        shifted = normalised.transpose(0, 2, 3, 1) * np.array(self.std) + np.array(self.mean)  # [N, H, W, channels]
+        pixels: np.ndarray = np.rint(shifted * 255).clip(0, 255).astype(np.uint8)
+        return pixels
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values; `from_dict` is the inverse."""
