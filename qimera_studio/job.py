@@ -6,6 +6,7 @@ Imports neither torch nor Qt, so the window's process can build and read jobs.
 from pydantic import BaseModel, ConfigDict, Field
 
 from qimera_studio.recipe import Bits, Recipe
+from qimera_studio.resources import resource
 
 
 class _Plain(BaseModel):
@@ -87,6 +88,15 @@ class Job(_Plain):
     device: str = "auto"
     minutes: float | None = Field(default=None, gt=0)
     images: str | None = None
+
+    @property
+    def measured_on(self) -> str | None:
+        """The labelled images to measure on: those that were given, else the ones held out of a bundled sample."""
+        source = self.teachers[0].path
+        if self.images is not None or not source.startswith("sample:"):
+            return self.images
+        held_out = resource("samples") / source.removeprefix("sample:") / "held_out.npz"
+        return str(held_out) if held_out.is_file() else None
 
 
 Target.model_rebuild()

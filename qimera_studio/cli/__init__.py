@@ -1,0 +1,1 @@
+"""The command line: every action with progress for people and JSON lines for machines."""

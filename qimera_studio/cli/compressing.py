@@ -1,0 +1,101 @@
+"""`compress`: one run, from a checkpoint to verified integers."""
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qimera_studio import actions
+from qimera_studio.cli.interruption import Interruption
+from qimera_studio.cli.options import Definition, Images, Json, Mean, Preset, Size, Std, Yes, absolute, teacher_source
+from qimera_studio.cli.reporting import reporter
+from qimera_studio.cli.targets import targets
+from qimera_studio.errors import UsageError
+from qimera_studio.folder import RunFolder
+from qimera_studio.job import Job
+from qimera_studio.recipe import Recipe, change, load_recipe
+
+
+def compress(
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE|sample:digits", help="A trained classifier; not needed to resume.")
+    ] = None,
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The run folder.")],
+    recipe: Annotated[
+        str, typer.Option(metavar="NAME|FILE.toml", help="studio, qimera, quick, or a recipe file.")
+    ] = "studio",
+    weights: Annotated[str, typer.Option(metavar="N[,N...]", help="Bits of weights, 2-8; several make several.")] = "4",
+    activations: Annotated[str, typer.Option(metavar="N[,N...]", help="Bits of activations, 2-8.")] = "4",
+    first: Annotated[int | None, typer.Option(metavar="N", help="Bits of the first layer.")] = None,
+    last: Annotated[int | None, typer.Option(metavar="N", help="Bits of the last layer.")] = None,
+    layer: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=N,N", help="Bits of one layer's weights and input; repeatable.")
+    ] = None,
+    assignments: Annotated[
+        list[str] | None, typer.Option("--set", metavar="SECTION.OPTION=VALUE", help="Change the recipe; repeatable.")
+    ] = None,
+    minutes: Annotated[float | None, typer.Option(metavar="M", help="How long the run may take.")] = None,
+    device: Annotated[str, typer.Option(metavar="auto|cpu|cuda", help="Where to compute.")] = "auto",
+    seed: Annotated[int, typer.Option(metavar="N", min=0, max=2**32 - 1, help="Same seed, same integers.")] = 0,
+    images: Images = None,
+    definition: Definition = None,
+    yes: Yes = False,
+    preset: Preset = None,
+    mean: Mean = None,
+    std: Std = None,
+    size: Size = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Continue the run of the folder, by its own job.")] = False,
+    as_json: Json = False,
+) -> int:
+    """Compress a classifier to integers without any of its data."""
+    if resume:
+        return _resume(file, out, as_json)
+    if file is None:
+        raise UsageError("Name the checkpoint to compress, or sample:digits.")
+    if device not in ("auto", "cpu", "cuda"):
+        raise UsageError(f"--device takes auto, cpu or cuda, not '{device}'.")
+    if minutes is not None and not 0 < minutes < float("inf"):
+        raise UsageError(f"--minutes takes a time above 0, not {minutes:g}.")
+    job = Job(
+        teachers=(teacher_source(file, definition, yes, preset, mean, std, size),),
+        targets=targets(weights, activations, first, last, layer),
+        recipe=_changed(load_recipe(recipe), assignments or []),
+        seed=seed,
+        device=device,
+        minutes=minutes,
+        images=images and absolute(images),
+    )
+    return _follow(job, out, as_json, resume=False)
+
+
+def _resume(file: str | None, out: Path, as_json: bool) -> int:
+    job = RunFolder(out).job()
+    if file is not None and absolute(file) != job.teachers[0].path:
+        raise UsageError(f"The folder '{out}' holds a run of '{job.teachers[0].path}'; resume it without another file.")
+    return _follow(job, out, as_json, resume=True)
+
+
+def _changed(recipe: Recipe, assignments: list[str]) -> Recipe:
+    pairs = [assignment.partition("=") for assignment in assignments]
+    for key, equals, _ in pairs:
+        if not equals:
+            raise UsageError(f"--set takes section.option=value, not '{key}'.")
+    return change(recipe, {key.strip(): value.strip() for key, _, value in pairs})
+
+
+def _follow(job: Job, out: Path, as_json: bool, resume: bool) -> int:
+    """Iterate the run to its end, or to the first step after Ctrl-C."""
+    events = actions.resume_run(str(out)) if resume else actions.start_run(job, str(out))
+    with Interruption() as interruption, reporter(as_json) as report, closing(events):
+        for event in events:
+            report.tell(event)
+            if interruption.asked:
+                break
+    if interruption.asked:
+        print(f"Stopped; continue with: qimera-studio compress --out '{out}' --resume", file=sys.stderr)
+        return 130
+    report.conclude(RunFolder(out))
+    return 0
