@@ -29,7 +29,5 @@ def softened_divergence(
     """τ² KL(σ(z_T/τ) ‖ σ(z_S/τ)) of logits [B, C]: batch mean, or as in the authors' code also over classes."""
     log_student = F.log_softmax(student / temperature, 1)
     log_teacher = F.log_softmax(teacher / temperature, 1)
-    divergence = F.kl_div(
-        log_student, log_teacher, reduction="batchmean" if reduction == "batch" else "mean", log_target=True
-    )
-    return temperature**2 * divergence
+    divergence = F.kl_div(log_student, log_teacher, reduction="sum", log_target=True)
+    return temperature**2 * divergence / (len(student) if reduction == "batch" else student.numel())
