@@ -1,0 +1,88 @@
+"""The verdict: what the measurements mean, in plain words, with the reasons."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+SAFE, CHECK, TOO_SMALL = "safe to use", "check before use", "too small for this model"
+_ORDER = (SAFE, CHECK, TOO_SMALL)
+
+ACCURACY_DROP = (0.015, 0.05)
+"""Points of accuracy, as fractions, up to which labelled images call a model safe, and worth checking."""
+
+AGREEMENT = (0.95, 0.80)
+"""Agreement with the original from which held-out synthetic images call a model safe, and worth checking."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One of the three verdicts.
+
+    Attributes:
+        verdict: `safe to use`, `check before use` or `too small for this model`.
+        reasons: sentences, the weightiest first.
+    """
+
+    verdict: str
+    reasons: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        return asdict(self)
+
+
+def judge(
+    *,
+    agreement: float,
+    accuracy: float | None = None,
+    teacher_accuracy: float | None = None,
+    float_layers: int = 0,
+    verified: bool = True,
+) -> Verdict:
+    """Judge a quantized model.
+
+    Labelled images decide where there are any; agreement on synthetic images, which only shows that the model imitates
+    the original where it was tuned to, decides otherwise.
+
+    Args:
+        agreement: share of held-out images (synthetic ones, unless labelled images were given) where the quantized
+            model chooses the original's class, 0-1.
+        accuracy: of the quantized model on labelled images, 0-1; None without labels.
+        teacher_accuracy: of the original on the same images.
+        float_layers: layers of the exported file that do not run as integers.
+        verified: whether the exported file was checked against the quantized model.
+    """
+    findings = [
+        _agreement(agreement) if accuracy is None or teacher_accuracy is None else _drop(accuracy, teacher_accuracy)
+    ]
+    if not verified:
+        findings.append((CHECK, "The exported file has not been checked against the quantized model."))
+    if float_layers:
+        layers = "1 layer runs" if float_layers == 1 else f"{float_layers} layers run"
+        findings.append((SAFE, f"{layers} as float, so the file is slower than it could be."))
+    findings.sort(key=lambda finding: -_ORDER.index(finding[0]))
+    return Verdict(findings[0][0], tuple(reason for _, reason in findings))
+
+
+def _drop(accuracy: float, teacher_accuracy: float) -> tuple[str, str]:
+    drop = teacher_accuracy - accuracy
+    level = _level(drop <= ACCURACY_DROP[0], drop <= ACCURACY_DROP[1])
+    figures = f"{accuracy:.1%} of your labelled images are right, {teacher_accuracy:.1%} with the original"
+    if level == SAFE:
+        return level, f"{figures}."
+    remedy = "look at what it gets wrong" if level == CHECK else "choose more bits"
+    return level, f"{figures}; {remedy}."
+
+
+def _agreement(agreement: float) -> tuple[str, str]:
+    level = _level(agreement >= AGREEMENT[0], agreement >= AGREEMENT[1])
+    figures = f"It chooses the original's class on {agreement:.1%} of synthetic images kept aside"
+    remedy = {
+        SAFE: "labelled images of yours would make this certain",
+        CHECK: "try it on images of your own",
+        TOO_SMALL: "choose more bits",
+    }[level]
+    return level, f"{figures}; {remedy}."
+
+
+def _level(safe: bool, worth_checking: bool) -> str:
+    return SAFE if safe else CHECK if worth_checking else TOO_SMALL

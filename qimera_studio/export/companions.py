@@ -1,0 +1,54 @@
+"""What lies beside an exported ONNX file: its labels, its preprocessing, and a script that uses it."""
+
+import json
+from pathlib import Path
+
+from qimera_studio.folder import replacing
+from qimera_studio.quantization.quantized_model import QuantizedModel
+from qimera_studio.teacher.input_spec import InputSpec
+
+SCRIPT = '''"""Name the class of a picture: python classify.py PICTURE [MODEL]. Needs onnxruntime, numpy and pillow."""
+import json, sys
+import numpy as np, onnxruntime
+from PIL import Image
+session = onnxruntime.InferenceSession(sys.argv[2] if len(sys.argv) > 2 else __file__.replace("classify.py", {model!r}))
+about = {{key: json.loads(text) for key, text in session.get_modelmeta().custom_metadata_map.items()}}
+picture = Image.open(sys.argv[1]).convert("RGB" if about["channels"] == 3 else "L").resize([about["size"]] * 2)
+pixels = np.asarray(picture).reshape(1, about["size"], about["size"], about["channels"])
+normalised = ((pixels / np.float32(255) - about["mean"]) / about["std"]).astype(np.float32)
+image = (pixels if about["input"] == "pixels" else normalised).transpose(0, 3, 1, 2)
+scores = np.exp(session.run(None, {{"image": image}})[0][0].astype(float))
+for index in np.argsort(-scores)[:3]:
+    print(f"{{about['classes'][index]}}: {{scores[index] / scores.sum():.1%}}")
+'''
+
+
+def write_companions(model: QuantizedModel, file: Path, *, preprocess: bool) -> list[Path]:
+    """Write labels.txt, preprocessing.json and classify.py beside an exported ONNX file; returns their paths."""
+    texts = {
+        "labels.txt": "".join(f"{name}\n" for name in model.description["class_names"]),
+        "preprocessing.json": json.dumps(_preprocessing(model, file.name, preprocess), indent=2),
+        "classify.py": SCRIPT.format(model=file.name),
+    }
+    for name, text in texts.items():
+        with replacing(file.with_name(name)) as temporary:
+            temporary.write_text(text, encoding="utf-8")
+    return [file.with_name(name) for name in texts]
+
+
+def _preprocessing(model: QuantizedModel, file: str, preprocess: bool) -> dict[str, object]:
+    spec = InputSpec.from_dict(model.description["input_spec"])
+    colours = "RGB" if spec.channels == 3 else "grey" if spec.channels == 1 else f"{spec.channels} channels"
+    inside = "pixels 0-255, uint8; the file normalises them itself"
+    outside = "(pixel / 255 - mean) / std, float32"
+    return {
+        "model": file,
+        "input": "image",
+        "layout": "[N, channels, height, width]",
+        "colours": colours,
+        "channels": spec.channels,
+        "size": spec.size,
+        "values": inside if preprocess else outside,
+        "mean": list(spec.mean),
+        "std": list(spec.std),
+    }

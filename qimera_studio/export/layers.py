@@ -1,0 +1,64 @@
+"""Conv, linear and batch-norm nodes with their weights, float or integer.
+
+Weights of up to 4 bits are INT4 initialisers behind a Cast to INT8: runtimes fold the cast while loading and then run
+their 8-bit kernels, while INT4 straight into DequantizeLinear would make the layer run as float.
+"""
+
+import ml_dtypes
+import numpy as np
+
+from qimera_studio.export.builder import INT8, GraphBuilder
+from qimera_studio.graph.graph import Node
+from qimera_studio.quantization.quantized_model import LayerIntegers, TensorQuantization
+
+
+def emit_layer(build: GraphBuilder, node: Node, x: str, weight: str, bias: str) -> str:
+    """Add a conv or linear node; `bias` may be empty."""
+    inputs = [x, weight, bias] if bias else [x, weight]
+    if node.op == "linear":
+        return build.node("Gemm", *inputs, name=node.layer, transB=1)
+    a = node.attributes
+    return build.node(
+        "Conv",
+        *inputs,
+        name=node.layer,
+        strides=a["stride"],
+        pads=a["padding"] * 2,
+        dilations=a["dilation"],
+        group=a["groups"],
+    )
+
+
+def float_layer(build: GraphBuilder, node: Node, x: str, parameters: dict[str, np.ndarray]) -> str:
+    """Add a conv or linear node with float32 `weight` and, where it has one, `bias`."""
+    weight = build.array(parameters["weight"].astype(np.float32))
+    bias = build.array(parameters["bias"].astype(np.float32)) if "bias" in parameters else ""
+    return emit_layer(build, node, x, weight, bias)
+
+
+def emit_batch_norm(build: GraphBuilder, node: Node, x: str, parameters: dict[str, np.ndarray]) -> str:
+    """Add a batch-norm node on a real tensor; `parameters` by their own names (`weight`, `running_mean` ...)."""
+    names = ("weight", "bias", "running_mean", "running_var")
+    inputs = [build.array(parameters[name].astype(np.float32)) for name in names]
+    return build.node("BatchNormalization", x, *inputs, name=node.layer, epsilon=float(node.attributes["eps"]))
+
+
+def quantized_weight(build: GraphBuilder, layer: LayerIntegers) -> str:
+    """The real weight of a layer, dequantized from its integers per output channel."""
+    stored, zero_points = layer.codes, layer.zero_points
+    codes = build.array(stored.astype(ml_dtypes.int4) if layer.bits <= 4 else stored.astype(np.int8))
+    if layer.bits <= 4:
+        codes = build.node("Cast", codes, to=INT8)
+    inputs = [codes, build.array(layer.scales.astype(np.float32))]
+    # onnxruntime runs a linear layer as integers only when its weight states its zero points.
+    if stored.ndim == 2 or zero_points.any():
+        inputs.append(build.array(zero_points.astype(np.int8)))
+    return build.node("DequantizeLinear", *inputs, axis=0)
+
+
+def quantized_bias(build: GraphBuilder, layer: LayerIntegers, held: TensorQuantization | None) -> str:
+    """The real bias: from 32-bit integers at input scale times weight scale, or float where the input is real."""
+    if held is None:
+        return build.array(layer.bias.astype(np.float32))
+    scales = (held.scale * layer.scales.astype(np.float64)).astype(np.float32)
+    return build.node("DequantizeLinear", build.array(layer.bias.astype(np.int32)), build.array(scales), axis=0)

@@ -1,0 +1,88 @@
+"""The graph's parameter-free operations as ONNX nodes.
+
+The same nodes serve real tensors and, for the operations that only move values about, the codes themselves.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from qimera_studio.export.builder import GraphBuilder
+from qimera_studio.graph.graph import Node
+
+Emit = Callable[[GraphBuilder, list[str], dict[str, Any]], str]
+
+
+def _one(op: str, **fixed: Any) -> Emit:
+    """An operation that is one ONNX node without settings of ours."""
+    return lambda build, inputs, a: build.node(op, *inputs, **fixed)
+
+
+def _pool_settings(a: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "kernel_shape": a["kernel"],
+        "strides": a["stride"],
+        "pads": a["padding"] * 2,
+        "ceil_mode": int(a["ceil"]),
+    }
+
+
+def _max_pool(build: GraphBuilder, inputs: list[str], a: dict[str, Any]) -> str:
+    return build.node("MaxPool", *inputs, dilations=a["dilation"], **_pool_settings(a))
+
+
+def _avg_pool(build: GraphBuilder, inputs: list[str], a: dict[str, Any]) -> str:
+    return build.node("AveragePool", *inputs, count_include_pad=int(a["count_padding"]), **_pool_settings(a))
+
+
+def _subsample(build: GraphBuilder, inputs: list[str], a: dict[str, Any]) -> str:
+    bounds = ([0, 0], [2**31 - 1] * 2, [2, 3], [a["step"]] * 2)  # starts, ends, axes, steps
+    return build.node("Slice", *inputs, *(build.constant(bound, np.int64) for bound in bounds))
+
+
+def _silu(build: GraphBuilder, inputs: list[str], a: dict[str, Any]) -> str:
+    return build.node("Mul", inputs[0], build.node("Sigmoid", inputs[0]))
+
+
+def _relu6(build: GraphBuilder, inputs: list[str], a: dict[str, Any]) -> str:
+    return build.node("Clip", inputs[0], build.constant(0, np.float32), build.constant(6, np.float32))
+
+
+_EMITTERS: dict[str, Emit] = {
+    "relu": _one("Relu"),
+    "relu6": _relu6,
+    "leaky_relu": lambda build, inputs, a: build.node("LeakyRelu", *inputs, alpha=float(a["slope"])),
+    "sigmoid": _one("Sigmoid"),
+    "tanh": _one("Tanh"),
+    "silu": _silu,
+    "gelu": _one("Gelu"),
+    "hardswish": _one("HardSwish"),
+    "hardsigmoid": _one("HardSigmoid", alpha=1 / 6, beta=0.5),
+    "max_pool": _max_pool,
+    "avg_pool": _avg_pool,
+    "global_avg_pool": _one("GlobalAveragePool"),
+    "flatten": _one("Flatten", axis=1),
+    "subsample": _subsample,
+    "add": _one("Add"),
+    "mul": _one("Mul"),
+    "concat": _one("Concat", axis=1),
+}
+
+
+def emit(build: GraphBuilder, node: Node, inputs: list[str]) -> str:
+    """Add the nodes of one operation on real tensors, or on codes where it only moves them; returns its output.
+
+    Args:
+        build: the graph under construction.
+        node: neither a layer nor `pad_channels`.
+        inputs: the ONNX names of its inputs.
+    """
+    return _EMITTERS[node.op](build, inputs, node.attributes)
+
+
+def emit_pad_channels(build: GraphBuilder, node: Node, x: str, zero: str) -> str:
+    """Add channels that hold real zero; `zero` is a scalar of x's own type."""
+    before, after = node.attributes["before"], node.attributes["after"]
+    amounts = build.constant([0, before, 0, 0, 0, after, 0, 0], np.int64)
+    return build.node("Pad", x, amounts, zero)
