@@ -31,7 +31,8 @@ def test_the_qimera_preset_is_the_published_recipe() -> None:
     assert recipe.quantization.scheme == "paper"
     assert recipe.distillation.source == "generator"
     assert recipe.distillation.iterations == 400 * 200
-    assert recipe.distillation.warm_up == 4 * 200
+    assert recipe.distillation.warm_up == recipe.quantization.tracking_iterations == 4 * 200
+    assert recipe.distillation.decay == recipe.synthesis.decay == "milestones"
     assert (recipe.synthesis.classes_per_mix, recipe.synthesis.mix_probability) == (2, 0.4)
     assert not recipe.reconstruction.enabled
 

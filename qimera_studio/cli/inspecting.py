@@ -1,13 +1,18 @@
 """`inspect`: what a checkpoint is."""
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from rich.table import Table
 
 from qimera_studio import actions
+from qimera_studio.cli import wording
 from qimera_studio.cli.options import Definition, Json, Mean, Preset, Size, Std, Yes, teacher_source
+
+if TYPE_CHECKING:
+    from qimera_studio.teacher.card import Card
 
 
 def inspect(
@@ -25,5 +30,36 @@ def inspect(
     if as_json:
         print(json.dumps(card.to_dict()))
         return
-    console = Console()
-    console.print(card.to_dict())
+    console = Console(highlight=False)
+    console.print(_facts(card), _layers(card))
+    for warning in card.warnings:
+        console.print(f"Warning: {warning}", markup=False)
+
+
+def _facts(card: "Card") -> Table:
+    spec = card.input_spec
+    names = ", ".join(card.class_names[:10]) + (", ..." if card.class_count > 10 else "")
+    table = Table.grid(padding=(0, 2))
+    for name, value in {
+        "file": f"{card.file}, {wording.size(card.file_bytes)}",
+        "architecture": f"{card.architecture}. {card.confidence}",
+        "parameters": f"{card.parameters:,}; {card.multiply_adds / 1e6:,.1f} million multiply-adds per image",
+        "classes": f"{card.class_count}: {names}",
+        "input": f"{spec.channels} × {spec.size} × {spec.size} pixels",
+        "normalisation": f"{spec.preset}: mean {_numbers(spec.mean)}, std {_numbers(spec.std)}",
+        "": f"({spec.confidence}) {spec.reason}",
+    }.items():
+        table.add_row(name, value)
+    return table
+
+
+def _layers(card: "Card") -> Table:
+    table = Table("layer", "kind", "shape", "parameters", "multiply-adds")
+    for row in card.layers:
+        shape = " × ".join(map(str, row.shape))
+        table.add_row(row.name, row.kind, shape, f"{row.parameters:,}", f"{row.multiply_adds:,}")
+    return table
+
+
+def _numbers(values: tuple[float, ...]) -> str:
+    return " ".join(f"{value:.4g}" for value in values)
