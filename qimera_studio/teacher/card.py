@@ -12,7 +12,7 @@ class LayerRow:
 
     Attributes:
         name: path in the network, such as `layer1.0.conv1`.
-        kind: such as `conv 3×3`, `depthwise conv 3×3`, `batch norm`, `linear`.
+        kind: `conv`, `linear` or `batch_norm`.
         shape: of the weight.
         parameters: weights and biases.
         multiply_adds: per image.
