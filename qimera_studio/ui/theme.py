@@ -64,7 +64,7 @@ _COLOURS: dict[Scheme, dict[QPalette.ColorRole, str]] = {
     },
 }
 _DISABLED: dict[Scheme, str] = {"light": "#98a1b1", "dark": "#667085"}
-_FADING = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.PlaceholderText)
+_FADING = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.PlaceholderText, _Role.HighlightedText)
 
 
 def palette(scheme: Scheme) -> QPalette:
@@ -113,7 +113,8 @@ class Theme(QObject):
     def refresh(self) -> None:
         """Lay palette and style sheet on again; the sheet's roles are only resolved when it is set."""
         self._app.setPalette(palette(self.scheme))
-        self._app.setStyleSheet(resource("style/studio.qss").read_text(encoding="utf-8"))
+        sheet = resource("style/studio.qss").read_text(encoding="utf-8")
+        self._app.setStyleSheet(sheet.replace("{scheme}", self.scheme))
 
 
 def apply_theme(app: QApplication) -> Theme:

@@ -1,0 +1,160 @@
+"""The settings page: goal first, then time, method, images to measure on, and every option of the recipe."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QToolButton, QWidget
+
+from qimera_studio.job import Target
+from qimera_studio.recipe import Recipe, load_recipe
+from qimera_studio.teacher.card import Card
+from qimera_studio.ui import layout
+from qimera_studio.ui.icons import icon
+from qimera_studio.ui.models.job_settings import JobSettings
+from qimera_studio.ui.models.layer_bits import LayerBitsModel
+from qimera_studio.ui.models.problems import settings_problems
+from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.widgets.bits_editor import BitsEditor
+from qimera_studio.ui.widgets.disclosure import Disclosure
+from qimera_studio.ui.widgets.further_targets import FurtherTargets
+from qimera_studio.ui.widgets.goal_picker import GoalPicker
+from qimera_studio.ui.widgets.images_picker import ImagesPicker
+from qimera_studio.ui.widgets.layer_bits_table import LayerBitsTable
+from qimera_studio.ui.widgets.machine_picker import MachinePicker
+from qimera_studio.ui.widgets.method_picker import MethodPicker
+from qimera_studio.ui.widgets.option_form import OptionForm
+from qimera_studio.ui.widgets.summary_panel import SummaryPanel
+from qimera_studio.ui.widgets.time_picker import TimePicker
+
+
+class SettingsPage(QWidget):
+    """Decides everything of a job but its teachers.
+
+    Signals:
+        start_requested: the `JobSettings` to run with.
+    """
+
+    start_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = SettingsModel(self)
+        self.model.reset(JobSettings(recipe=load_recipe("studio")))
+        self._card: Card | None = None
+        self._layers = LayerBitsModel(self.model, self)
+        self._make_parts()
+        self._arrange()
+        self.model.changed.connect(self._refresh)
+        self.model.refusals_changed.connect(self._refresh)
+        self.machine.devices_changed.connect(self._refresh)
+        self.summary.start_clicked.connect(self._start)
+        self._refresh()
+
+    def set_card(self, card: Card | None) -> None:
+        """Choose settings for this teacher."""
+        self._card = card
+        self._layers.set_rows(card.layers if card else ())
+        self._refresh()
+
+    def set_settings(
+        self,
+        recipe: Recipe,
+        targets: Sequence[Target],
+        minutes: float | None,
+        device: str,
+        seed: int,
+        images: str | None,
+    ) -> None:
+        """Show other settings, such as those of an earlier run; there is nothing to undo then."""
+        self.model.reset(JobSettings(recipe, tuple(targets), minutes, device, seed, images))
+
+    def set_devices(self, devices: Sequence[str]) -> None:
+        """Offer devices; each text begins with the device's key, such as `cuda:0 · NVIDIA H200 · 139 GB free`."""
+        self.machine.set_devices(devices)
+
+    def job_settings(self) -> JobSettings:
+        """The settings in force."""
+        return self.model.settings
+
+    def problems(self) -> list[str]:
+        """Sentences on what keeps the run from starting; empty when it can start."""
+        refused = list(self.model.refused.values())
+        return refused + settings_problems(self.model.settings, self._card, self.machine.offered)
+
+    def _make_parts(self) -> None:
+        self.goals = GoalPicker(self.model)
+        self.bits = QWidget()
+        table = Disclosure("Bits of each layer", LayerBitsTable(self._layers))
+        self.bits.setLayout(layout.column(BitsEditor(self.model), table, spacing=layout.NORMAL))
+        self.machine = MachinePicker(self.model)
+        self.form = OptionForm(self.model)
+        self.advanced = QCheckBox("Show &advanced options")
+        self.advanced.toggled.connect(self.form.show_advanced)
+        self.summary = SummaryPanel()
+        self.goals.custom_changed.connect(self.bits.setVisible)
+        self.bits.setVisible(self.goals.custom.isChecked())
+
+    def _arrange(self) -> None:
+        options = layout.row(layout.heading("Options"), -1, self.advanced)
+        contents = layout.column(
+            _part("How small should it get?", self.goals, self.bits, FurtherTargets(self.model)),
+            _part("How long do you have?", TimePicker(self.model)),
+            _part("Method", MethodPicker(self.model)),
+            _part("Measure on your own images", ImagesPicker(self.model), note=_IMAGES_NOTE),
+            _part("This computer", self.machine),
+            layout.column(options, self.form, spacing=layout.NORMAL),
+            -1,
+            spacing=layout.PAGE,
+        )
+        contents.setContentsMargins(0, 0, layout.WIDE, layout.PAGE)
+        inside = QWidget()
+        inside.setLayout(contents)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = layout.row(scroll, self.summary, spacing=layout.WIDE)
+        self.setLayout(layout.column(self._header(), body, spacing=layout.WIDE, margin=layout.SECTION))
+
+    def _header(self) -> QWidget:
+        header = QWidget()
+        header.setLayout(layout.row(layout.title("Settings"), -1, *self._undo_buttons(), spacing=layout.TIGHT))
+        return header
+
+    def _undo_buttons(self) -> list[QToolButton]:
+        stack = self.model.undo_stack
+        pairs = (
+            ("Undo", "undo", stack.createUndoAction(self, "Undo"), QKeySequence.StandardKey.Undo),
+            ("Redo", "redo", stack.createRedoAction(self, "Redo"), QKeySequence.StandardKey.Redo),
+        )
+        return [self._action_button(*pair) for pair in pairs]
+
+    def _action_button(self, name: str, picture: str, action: QAction, key: QKeySequence.StandardKey) -> QToolButton:
+        action.setIcon(icon(picture))
+        action.setShortcut(key)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(action)
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setAccessibleName(name)
+        return button
+
+    @Slot()
+    def _refresh(self) -> None:
+        self.summary.show_settings(self.model.settings, self._card, self.problems())
+
+    @Slot()
+    def _start(self) -> None:
+        if not self.problems():
+            self.start_requested.emit(self.model.settings)
+
+
+_IMAGES_NOTE = "Optional. They are only measured on, never trained or selected on."
+
+
+def _part(name: str, *contents: QWidget, note: str = "") -> QWidget:
+    part = QWidget()
+    explanation = [layout.caption(note)] if note else []
+    part.setLayout(layout.column(layout.heading(name), *explanation, *contents, spacing=layout.NORMAL))
+    return part

@@ -1,0 +1,56 @@
+"""Further sizes made in the same run: they share its generator and sample bank, so each costs only its own tuning."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from qimera_studio.job import Target
+from qimera_studio.ui import layout
+from qimera_studio.ui.models.goals import GOALS, goal_of, target_for
+from qimera_studio.ui.models.job_settings import JobSettings
+from qimera_studio.ui.models.settings_model import SettingsModel
+
+
+class FurtherTargets(QWidget):
+    """Ticks further targets; one made elsewhere is listed by its name."""
+
+    def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._boxes: dict[str, QCheckBox] = {}
+        self._targets: dict[str, Target] = {}
+        self._row = layout.row(layout.body("Also make:"), spacing=layout.WIDE)
+        self.setLayout(self._row)
+        for goal in GOALS:
+            self._offer(target_for(goal))
+        self._row.addStretch(1)
+        model.changed.connect(self._show)
+        self._show(model.settings)
+
+    def _offer(self, target: Target) -> None:
+        goal = goal_of(target)
+        box = QCheckBox(f"{goal.title} ({goal.bits} bit)" if goal else target.name)
+        box.setAccessibleName(f"Make {box.text()} in the same run")
+        box.toggled.connect(self._edit)
+        self._boxes[target.name], self._targets[target.name] = box, target
+        self._row.insertWidget(len(self._boxes), box)
+
+    @Slot()
+    def _edit(self) -> None:
+        settings = self._model.settings
+        ticked = (name for name, box in self._boxes.items() if box.isChecked() and name != settings.target.name)
+        targets = (settings.target, *(self._targets[name] for name in ticked))
+        self._model.edit("Further sizes", replace(settings, targets=targets))
+
+    @Slot(object)
+    def _show(self, settings: JobSettings) -> None:
+        for target in settings.targets[1:]:
+            if target.name not in self._boxes:
+                self._offer(target)
+            self._targets[target.name] = target
+        names = {target.name for target in settings.targets}
+        for name, box in self._boxes.items():
+            with QSignalBlocker(box):
+                box.setChecked(name in names)
+            box.setEnabled(name != settings.target.name)

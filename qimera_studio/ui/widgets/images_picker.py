@@ -1,0 +1,52 @@
+"""Labelled images for measuring only: a folder with one folder per class, or an .npz file; optional."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+from qasync import asyncSlot
+
+from qimera_studio.ui import dialogs, layout
+from qimera_studio.ui.icons import icon
+from qimera_studio.ui.models.job_settings import JobSettings
+from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.widgets.fields.entry_field import EntryField
+
+
+class ImagesPicker(QWidget):
+    """Edits where labelled images lie."""
+
+    def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.path = EntryField("Labelled images", "none: agreement with the original is measured instead of accuracy")
+        self.folder = QPushButton(icon("folder"), "Folder…")
+        self.file = QPushButton(icon("file"), "File…")
+        self.folder.setAccessibleName("Choose a folder of labelled images")
+        self.file.setAccessibleName("Choose an .npz file of labelled images")
+        self.setLayout(layout.row(self.path, self.folder, self.file))
+        self.path.committed.connect(self._edit)
+        self.folder.clicked.connect(self._pick_folder)
+        self.file.clicked.connect(self._pick_file)
+        model.changed.connect(self._show)
+        self._show(model.settings)
+
+    @Slot(object)
+    def _edit(self, path: str) -> None:
+        self._model.edit("Labelled images", replace(self._model.settings, images=path or None))
+
+    @asyncSlot()  # type: ignore[untyped-decorator]
+    async def _pick_folder(self) -> None:
+        picked = await dialogs.open_folder(self, "A folder with one folder per class")
+        if picked:
+            self._edit(picked)
+
+    @asyncSlot()  # type: ignore[untyped-decorator]
+    async def _pick_file(self) -> None:
+        picked = await dialogs.open_file(self, "An .npz file with images and labels", dialogs.IMAGES)
+        if picked:
+            self._edit(picked)
+
+    @Slot(object)
+    def _show(self, settings: JobSettings) -> None:
+        self.path.show_value(settings.images)

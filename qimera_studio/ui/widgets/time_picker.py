@@ -1,0 +1,61 @@
+"""How long do you have? A budget in minutes, or the recipe's own counts."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtWidgets import QRadioButton, QWidget
+
+from qimera_studio.recipe import Recipe
+from qimera_studio.ui import layout
+from qimera_studio.ui.models.job_settings import JobSettings
+from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.widgets.minutes_field import MinutesField
+
+
+class TimePicker(QWidget):
+    """Edits the time budget."""
+
+    def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.budget = QRadioButton("&Fit it into")
+        self.counts = QRadioButton("As long as the &recipe says")
+        self.minutes = MinutesField()
+        self._remark = layout.caption()
+        self._note = layout.caption("Every stage is sized from measured speed before it starts.")
+        budget = layout.row(self.budget, self.minutes, self._note, spacing=layout.NORMAL)
+        budget.setStretch(2, 1)
+        counts = layout.row(self.counts, self._remark, spacing=layout.NORMAL)
+        counts.setStretch(1, 1)
+        self.setLayout(layout.column(budget, counts))
+        self.budget.clicked.connect(self._edit)
+        self.counts.clicked.connect(self._edit)
+        self.minutes.valueChanged.connect(self._edit)
+        model.changed.connect(self._show)
+        self._show(model.settings)
+
+    @Slot()
+    def _edit(self) -> None:
+        chosen = self.minutes.value() if self.budget.isChecked() else None
+        self._model.edit("Time", replace(self._model.settings, minutes=chosen), merge=self.sender() is self.minutes)
+
+    @Slot(object)
+    def _show(self, settings: JobSettings) -> None:
+        scalable = settings.recipe.scalable
+        self.budget.setEnabled(scalable or settings.minutes is not None)
+        self.minutes.setEnabled(settings.minutes is not None)
+        (self.counts if settings.minutes is None else self.budget).setChecked(True)
+        if settings.minutes is not None:
+            with QSignalBlocker(self.minutes):
+                self.minutes.setValue(settings.minutes)
+        self._remark.setText(_counts(settings.recipe))
+        self._note.setVisible(scalable)
+
+
+def _counts(recipe: Recipe) -> str:
+    parts = [f"{recipe.synthesis.iterations:,} generator iterations"]
+    if recipe.reconstruction.enabled:
+        parts.append(f"{recipe.reconstruction.iterations:,} a block")
+    if recipe.distillation.enabled:
+        parts.append(f"{recipe.distillation.iterations:,} of distillation")
+    return ", ".join(parts) + ("." if recipe.scalable else "; this schedule stays as published.")

@@ -1,0 +1,60 @@
+"""Figures as people say them: sizes, durations, shares, and a sample's class mix."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+
+def bytes_in_words(count: float) -> str:
+    """A file size such as `173 KB` or `1.09 MB` (decimal units, three digits)."""
+    for unit in ("bytes", "KB", "MB"):
+        if round(count) < 1000:
+            return f"{count:.0f} {unit}" if unit == "bytes" or count >= 100 else f"{count:.3g} {unit}"
+        count /= 1000
+    return f"{count:.3g} GB"
+
+
+def duration_in_words(seconds: float | None) -> str:
+    """A duration such as `40 seconds`, `3 minutes` or `2 h 05 min`; nothing for None."""
+    if seconds is None or not math.isfinite(seconds):
+        return ""
+    if seconds < 90:
+        return _counted(max(1, round(seconds)), "second")
+    minutes = round(seconds / 60)
+    return _counted(minutes, "minute") if minutes < 90 else f"{minutes // 60} h {minutes % 60:02d} min"
+
+
+def percent(fraction: float) -> str:
+    """A share such as `91.7 %`."""
+    return f"{100 * fraction:.1f} %"
+
+
+def mix_in_words(soft_label: np.ndarray, teacher: np.ndarray, names: Sequence[str]) -> str:
+    """The class mix of a synthetic sample.
+
+    Args:
+        soft_label: float [C], the mix it was asked for.
+        teacher: float [C], the teacher's probabilities.
+        names: the classes; a missing name is its number.
+
+    Returns:
+        `between 3 and 8, 52/47 %` for a mix; `ship, 98 %` with the teacher's probability for a single class.
+    """
+    order = np.argsort(-soft_label, kind="stable")
+    parts = [int(index) for index in order if soft_label[index] >= 0.005]
+    if len(parts) == 1:
+        return f"{_name(parts[0], names)}, {100 * teacher[parts[0]]:.0f} %"
+    if len(parts) == 2:
+        shares = "/".join(f"{100 * soft_label[index]:.0f}" for index in parts)
+        return f"between {_name(parts[0], names)} and {_name(parts[1], names)}, {shares} %"
+    leading = ", ".join(f"{_name(index, names)} {100 * soft_label[index]:.0f} %" for index in parts[:3])
+    return f"among {len(parts)} classes: {leading}"
+
+
+def _name(index: int, names: Sequence[str]) -> str:
+    return names[index] if index < len(names) else str(index)
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
