@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from filelock import FileLock, Timeout
 
 from qimera_studio import events
 from qimera_studio.errors import InputRefused, UsageError
@@ -94,6 +95,23 @@ class RunFolder:
         except OSError as error:
             reason = error.strerror or str(error)
             raise InputRefused(f"The folder '{self.path}' cannot be written: {reason}.") from None
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the folder; the operating system lets go when the process dies, however it dies.
+
+        Raises:
+            UsageError: another process runs this run.
+        """
+        lock = FileLock(self.path / "lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise UsageError(f"The run in '{self.path}' is already going on in another process.") from None
+        try:
+            yield
+        finally:
+            lock.release()
 
     def is_run(self) -> bool:
         """Whether the folder holds a run."""

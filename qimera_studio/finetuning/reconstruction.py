@@ -10,6 +10,7 @@ from typing import Any, cast
 import torch
 from torch import Tensor
 
+from qimera_studio.finetuning.block_inputs import BlockInputs, run_block
 from qimera_studio.graph.blocks import Block
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.quantization.deployable import ChannelQuantizer, rectified_sigmoid
@@ -19,18 +20,14 @@ from qimera_studio.recipe import ReconstructionOptions
 SLEEP = 0.2
 """Share of the iterations before the rounding regulariser wakes."""
 
-CACHE_BYTES = 2**30
-"""Most memory the stored inputs and outputs of one block may take."""
-
 
 class BlockReconstruction:
     """Reconstructs one block of a student.
 
     Args:
-        teacher: BN-folded float network with the student's graph.
         student: its blocks before this one are done; changed in place.
         block: which part.
-        images: normalised samples [N, channels, H, W].
+        samples: the block's inputs and targets.
         options: rates and weights.
         iterations: how many steps will be made.
         seed: the run's seed.
@@ -39,24 +36,22 @@ class BlockReconstruction:
 
     def __init__(
         self,
-        teacher: GraphNetwork,
         student: GraphNetwork,
         block: Block,
-        images: Tensor,
+        samples: BlockInputs,
         options: ReconstructionOptions,
         *,
         iterations: int,
         seed: int,
         autocast: torch.dtype | None,
     ) -> None:
-        self.student, self.block, self.options, self.iterations = student, block, options, iterations
-        self.seed, self.autocast = seed, autocast
-        self.device = images.device
-        self.float_inputs, self.inputs, self.targets = self._cache(teacher, images)
+        self.student, self.block, self.samples = student, block, samples
+        self.options, self.iterations, self.seed, self.autocast = options, iterations, seed, autocast
+        self.device = samples.real.device
         self.quantizers = {name: cast(ChannelQuantizer, student.weight_quantizers[name]) for name in block.layers}
         for name, quantizer in self.quantizers.items():
             quantizer.learn_rounding(student.layer(name).weight)
-        self.optimizer = torch.optim.Adam(self._parameter_groups())
+        self.optimizer = torch.optim.Adam(self._parameter_groups(), fused=True)
 
     def step(self, index: int) -> dict[str, float]:
         """One update; `index` counts from 0.
@@ -65,10 +60,11 @@ class BlockReconstruction:
             `error`: the squared error of the block's output, relative to the output's energy.
         """
         generator = stream(self.seed, f"reconstruct {self.block.output}", index)
-        chosen = torch.randperm(len(self.inputs), generator=generator)[: self.options.batch_size].to(self.device)
-        x, target = self._mixed(chosen, generator), self.targets[chosen].float()
-        with self._autocast():
-            output = self._forward(x)
+        count = len(self.samples.targets)
+        chosen = torch.randperm(count, generator=generator)[: self.options.batch_size].to(self.device)
+        x, target = self._mixed(chosen, generator), self.samples.targets[chosen].float()
+        with torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None):
+            output = run_block(self.student, self.block, x)
         squared = (output.float() - target).square()
         error = squared.flatten(1).sum(1).mean() / (target[0].numel() / target.shape[1])
         loss = error + self._regulariser(index)
@@ -112,25 +108,10 @@ class BlockReconstruction:
         ]
         return [{"params": params, "lr": rate} for params, rate in groups if params]
 
-    def _cache(self, teacher: GraphNetwork, images: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        ends = (self.block.input, self.block.output)
-        with torch.no_grad(), self._autocast():
-            probe = teacher.tensors(images[:1], ends)
-            per_image = sum(4 * tensor.numel() for tensor in probe.values())
-            count = min(len(images), max(self.options.batch_size, CACHE_BYTES // (2 * per_image)))
-            wanted = [teacher.tensors(batch, ends) for batch in images[:count].split(64)]
-            held = [self.student.tensors(batch, ends[:1])[ends[0]] for batch in images[:count].split(64)]
-        inputs, outputs = (torch.cat([found[end].half() for found in wanted]) for end in ends)
-        return inputs, torch.cat(held).half(), outputs
-
     def _mixed(self, chosen: Tensor, generator: torch.Generator) -> Tensor:
-        held, real = self.inputs[chosen].float(), self.float_inputs[chosen].float()
+        held, real = self.samples.held[chosen].float(), self.samples.real[chosen].float()
         mask = torch.rand(held.shape, generator=generator).to(self.device) < self.options.float_mix
         return torch.where(mask, real, held)
-
-    def _forward(self, x: Tensor) -> Tensor:
-        end = self.block.output
-        return self.student.execute(self.block.nodes, {self.block.input: x}, (end,))[end]
 
     def _regulariser(self, index: int) -> Tensor | float:
         progress = (index / self.iterations - SLEEP) / (1 - SLEEP)
@@ -142,6 +123,3 @@ class BlockReconstruction:
             for quantizer in self.quantizers.values()
         ]
         return self.options.rounding_weight * torch.stack([(1 - d.pow(beta)).sum() for d in distances]).sum()
-
-    def _autocast(self) -> torch.autocast:
-        return torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None)

@@ -16,44 +16,62 @@ VALUES_KEPT = 2**17
 """Values of each tensor that the MSE rule looks at; extremes are kept besides."""
 
 
+def attach_deployable(network: GraphNetwork, target: Target) -> None:
+    """Give a folded float network deployable quantizers, not yet calibrated; it becomes the student.
+
+    Args:
+        network: BN-folded; quantizers are added in place.
+        target: bits.
+    """
+    graph = network.graph
+    groups = concat_groups(graph)
+    for name, bits in tensor_bits(graph, target).items():
+        bounded = name != IMAGE and graph.node(name).op == "relu6"
+        if name not in groups:
+            network.tensor_quantizers[name] = AffineQuantizer(bits, ceiling=6.0 if bounded else None)
+    for name in groups:
+        network.tensor_quantizers[name] = network.tensor_quantizers[_owner(groups, name)]
+    for name, bits in weight_bits(graph, target).items():
+        quantizer = ChannelQuantizer(network.layer(name).weight, bits)
+        held = network.tensor_quantizers[origin(graph, graph.node(name).inputs[0])]
+        network.weight_quantizers[name] = quantizer
+        network.bias_quantizers[name] = BiasQuantizer(cast(AffineQuantizer, held), quantizer)
+
+
 @torch.no_grad()
-def attach_deployable(
-    network: GraphNetwork,
-    target: Target,
+def calibrate(
+    teacher: GraphNetwork,
+    student: GraphNetwork,
     samples: Tensor,
     *,
     weight_rule: Rule,
     tensor_rule: Rule,
     batch_size: int = 64,
 ) -> None:
-    """Give a folded float network calibrated deployable quantizers; it becomes the student.
+    """Set every range of a student.
 
     Args:
-        network: BN-folded; quantizers are added in place.
-        target: bits.
+        teacher: the folded float network the student started from.
+        student: with deployable quantizers attached.
         samples: normalised images [N, channels, H, W].
         weight_rule: how weight ranges are found.
         tensor_rule: how activation ranges are found.
         batch_size: images per forward pass.
     """
-    graph = network.graph
-    bits, groups = tensor_bits(graph, target), concat_groups(graph)
-    owners = [name for name in bits if name not in groups]
-    observed = observe(network, samples, owners, batch_size)
-    for name in owners:
-        scale, zero_point = tensor_range(observed[name], bits[name], tensor_rule)
-        bounded = name != IMAGE and graph.node(name).op == "relu6"
-        activation = AffineQuantizer(scale, zero_point, bits[name], ceiling=6.0 if bounded else None)
-        network.tensor_quantizers[name] = activation.to(samples.device)
-    for name, owner in groups.items():
-        while owner in groups:
-            owner = groups[owner]
-        network.tensor_quantizers[name] = network.tensor_quantizers[owner]
-    for name, width in weight_bits(graph, target).items():
-        quantizer = ChannelQuantizer(network.layer(name).weight, width, weight_rule).to(samples.device)
-        held = network.tensor_quantizers[origin(graph, graph.node(name).inputs[0])]
-        network.weight_quantizers[name] = quantizer
-        network.bias_quantizers[name] = BiasQuantizer(cast(AffineQuantizer, held), quantizer)
+    groups = concat_groups(student.graph)
+    owners = [name for name in student.tensor_quantizers if name not in groups]
+    for name, values in observe(teacher, samples, owners, batch_size).items():
+        quantizer = cast(AffineQuantizer, student.tensor_quantizers[name])
+        quantizer.set_range(*tensor_range(values, quantizer.bits, tensor_rule))
+    for name, module in student.weight_quantizers.items():
+        cast(ChannelQuantizer, module).set_range(student.layer(name).weight, weight_rule)
+
+
+def _owner(groups: dict[str, str], name: str) -> str:
+    """The concat at the end of a chain of concats."""
+    while name in groups:
+        name = groups[name]
+    return name
 
 
 def observe(network: GraphNetwork, samples: Tensor, names: list[str], batch_size: int) -> dict[str, Tensor]:

@@ -44,9 +44,8 @@ class ChannelQuantizer(WeightQuantizer):
     """Symmetric per-output-channel weight quantizer.
 
     Args:
-        weight: float [out, ...], whose range it is set to.
+        weight: float [out, ...], which gives the shape of the scales.
         bits: 2-8.
-        rule: how the range is found.
 
     Attributes:
         scale: float32 [out, 1, ...], learned.
@@ -54,14 +53,18 @@ class ChannelQuantizer(WeightQuantizer):
         base: floor(weight / scale) as it was when learning to round began, else None.
     """
 
-    def __init__(self, weight: Tensor, bits: int, rule: Rule = "mse") -> None:
+    def __init__(self, weight: Tensor, bits: int) -> None:
         super().__init__()
         self.bits = bits
         self.low, self.high = -(2 ** (bits - 1)), 2 ** (bits - 1) - 1
-        shape = [-1] + [1] * (weight.dim() - 1)
-        self.scale = nn.Parameter(weight_scales(weight, bits, rule).reshape(shape))
+        self.scale = nn.Parameter(torch.ones([len(weight)] + [1] * (weight.dim() - 1)))
         self.rounding: nn.Parameter | None = None
         self.base: Tensor | None = None
+
+    @torch.no_grad()
+    def set_range(self, weight: Tensor, rule: Rule) -> None:
+        """Fit the scales to a weight."""
+        self.scale.copy_(weight_scales(weight, self.bits, rule).reshape(self.scale.shape))
 
     def forward(self, weight: Tensor) -> Tensor:
         """Fake-quantized weight; while rounding is learned, it depends on V and the scale alone."""
@@ -101,32 +104,45 @@ class AffineQuantizer(TensorQuantizer):
     """Per-tensor activation quantizer: the zero point is fixed by calibration, the scale is learned.
 
     Args:
-        scale: > 0.
-        zero_point: 0 ... 2^bits - 1.
         bits: 2-8.
         ceiling: the largest real value the codes may reach (6 behind a ReLU6), or None.
 
     Attributes:
         scale: float32 scalar, learned.
+        zero_point: 0 ... 2^bits - 1.
     """
 
-    def __init__(self, scale: float, zero_point: int, bits: int, ceiling: float | None = None) -> None:
+    def __init__(self, bits: int, ceiling: float | None = None) -> None:
         super().__init__()
-        self.bits, self.zero_point = bits, zero_point
-        self.ceiling = math.inf if ceiling is None else ceiling / (2**bits - 1)
-        self.scale = nn.Parameter(torch.tensor(min(scale, self.ceiling)))
+        self.bits, self.zero_point = bits, 0
+        self.largest_scale = math.inf if ceiling is None else ceiling / (2**bits - 1)
+        self.scale = nn.Parameter(torch.tensor(1.0))
+
+    @torch.no_grad()
+    def set_range(self, scale: float, zero_point: int) -> None:
+        """Take over what calibration found."""
+        self.scale.fill_(min(scale, self.largest_scale))
+        self.zero_point = zero_point
 
     def forward(self, tensor: Tensor) -> Tensor:
         """Fake-quantized tensor."""
-        quantized: Tensor = _LearnedScale.apply(tensor, self._positive(), self.zero_point, 0, 2**self.bits - 1)
+        quantized: Tensor = _LearnedScale.apply(tensor, self._usable(), self.zero_point, 0, 2**self.bits - 1)
         return quantized
 
     def quantization(self) -> TensorQuantization:
         """The current scale, as float32 holds it."""
-        return TensorQuantization(self._positive().item(), self.zero_point, self.bits)
+        return TensorQuantization(self._usable().item(), self.zero_point, self.bits)
 
-    def _positive(self) -> Tensor:
-        return self.scale.clamp(1e-8, self.ceiling)
+    def get_extra_state(self) -> dict[str, int]:
+        """The zero point, for `state_dict`."""
+        return {"zero_point": self.zero_point}
+
+    def set_extra_state(self, state: dict[str, int]) -> None:
+        """Take the zero point from a `state_dict`."""
+        self.zero_point = state["zero_point"]
+
+    def _usable(self) -> Tensor:
+        return self.scale.clamp(1e-8, self.largest_scale)
 
 
 class BiasQuantizer(nn.Module):

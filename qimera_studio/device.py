@@ -1,0 +1,69 @@
+"""Where a run computes: the device, its name and memory, the number of threads and the dtype of mixed precision."""
+
+import os
+from dataclasses import dataclass
+
+import psutil
+import torch
+
+from qimera_studio.errors import UsageError
+
+
+@dataclass(frozen=True)
+class DeviceInfo:
+    """One device a person can pick.
+
+    Attributes:
+        key: what `--device` takes: `cpu`, `cuda` or `cuda:N`.
+        name: the processor's or card's name.
+        free_bytes: memory that is free now.
+    """
+
+    key: str
+    name: str
+    free_bytes: int
+
+
+def devices() -> list[DeviceInfo]:
+    """All usable devices, the fastest kind first."""
+    cards = [
+        DeviceInfo(f"cuda:{index}", torch.cuda.get_device_name(index), torch.cuda.mem_get_info(index)[0])
+        for index in range(torch.cuda.device_count() if torch.cuda.is_available() else 0)
+    ]
+    return [*cards, DeviceInfo("cpu", f"{physical_cores()} processor cores", psutil.virtual_memory().available)]
+
+
+def choose(wanted: str) -> torch.device:
+    """The device that `wanted` (`auto`, `cpu`, `cuda`, `cuda:N`) stands for on this machine.
+
+    Raises:
+        UsageError: there is no such device here.
+    """
+    available = [info.key for info in devices()]
+    if wanted == "auto":
+        return torch.device(available[0])
+    key = "cuda:0" if wanted == "cuda" else wanted
+    if key not in available:
+        raise UsageError(f"There is no device '{wanted}' on this machine; use {' or '.join(['auto', *available])}.")
+    return torch.device(key)
+
+
+def mixed_precision(device: torch.device) -> torch.dtype | None:
+    """bfloat16 where the hardware multiplies it faster than float32, else None."""
+    if device.type == "cuda":
+        return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else None
+    capabilities = torch.cpu.get_capabilities()
+    fast = any(capabilities.get(name, False) for name in ("avx512_bf16", "amx_bf16", "amx"))
+    return torch.bfloat16 if fast else None
+
+
+def physical_cores() -> int:
+    """Processor cores this process may use."""
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(psutil.cpu_count(logical=False) or allowed, allowed))
+
+
+def training_threads() -> int:
+    """Threads for training: as many as the environment says, else one for every core."""
+    stated = os.environ.get("OMP_NUM_THREADS", "")
+    return int(stated) if stated.isdigit() and int(stated) > 0 else physical_cores()

@@ -1,0 +1,115 @@
+"""Distillation from the bank: the whole student learns from the teacher's outputs (Hinton et al. 2015; AIT's KL only).
+
+Images are flipped and shifted afresh at every step, and the teacher looks at the very images the student sees.
+"""
+
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from qimera_studio.finetuning.losses import student_loss
+from qimera_studio.graph.network import GraphNetwork
+from qimera_studio.randomness import stream
+from qimera_studio.recipe import DistillationOptions
+from qimera_studio.schedule import rate_factor
+from qimera_studio.synthesis.bank import SampleBank
+
+SHIFT = 2
+"""Largest shift of an image in pixels, each way."""
+
+
+class Distillation:
+    """Fine-tunes a student end to end.
+
+    Args:
+        teacher: BN-folded float network on `device`.
+        student: on `device`; everything in it learns.
+        bank: samples to learn from, on the CPU.
+        options: the recipe's distillation section.
+        iterations: how many steps will be made.
+        seed: the run's seed.
+        device: where to compute.
+        autocast: dtype of the forward passes, None for float32.
+    """
+
+    def __init__(
+        self,
+        teacher: GraphNetwork,
+        student: GraphNetwork,
+        bank: SampleBank,
+        options: DistillationOptions,
+        *,
+        iterations: int,
+        seed: int,
+        device: torch.device,
+        autocast: torch.dtype | None,
+    ) -> None:
+        self.teacher, self.student, self.bank, self.options = teacher, student, bank, options
+        self.iterations, self.seed, self.device, self.autocast = iterations, seed, device, autocast
+        self.optimizer = student_optimizer(student.requires_grad_(True), options)
+
+    def step(self, index: int) -> dict[str, float]:
+        """One update; `index` counts from 0.
+
+        Returns:
+            `loss` and `agreement`, the share of the batch on which student and teacher choose the same class.
+        """
+        images, soft_labels, teacher_logits = self._batch(index)
+        with self._precision():
+            logits = self.student(images).float()  # [B, C]
+        loss = student_loss(logits, teacher_logits, soft_labels, self.options)
+        rate = self.options.learning_rate * rate_factor(self.options.decay, index, self.iterations)
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        self.optimizer.step()
+        agreement = (logits.argmax(1) == teacher_logits.argmax(1)).float().mean()
+        return {"loss": loss.item(), "agreement": agreement.item()}
+
+    def state_dict(self) -> dict[str, Any]:
+        """Everything that moves while the student learns."""
+        return {"student": dict(self.student.state_dict()), "optimizer": self.optimizer.state_dict()}
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Continue from `state_dict`."""
+        self.student.load_state_dict(state["student"])
+        self.optimizer.load_state_dict(state["optimizer"])
+
+    @torch.no_grad()
+    def _batch(self, index: int) -> tuple[Tensor, Tensor, Tensor]:
+        generator = stream(self.seed, "distil", index)
+        chosen = torch.randperm(len(self.bank), generator=generator)[: self.options.batch_size]
+        images, soft_labels = self.bank.images[chosen], self.bank.soft_labels[chosen].to(self.device)
+        if not self.options.flips_and_shifts:
+            return images.to(self.device), soft_labels, self.bank.teacher_logits[chosen].to(self.device)
+        varied = flipped_and_shifted(images, generator).to(self.device)
+        with self._precision():
+            return varied, soft_labels, self.teacher(varied).float()
+
+    def _precision(self) -> torch.autocast:
+        return torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None)
+
+
+def student_optimizer(student: GraphNetwork, options: DistillationOptions) -> torch.optim.Optimizer:
+    """The recipe's optimizer over everything in a student that learns."""
+    parameters = [parameter for parameter in student.parameters() if parameter.requires_grad]
+    rate, decay = options.learning_rate, options.weight_decay
+    if options.optimizer == "adam":
+        return torch.optim.Adam(parameters, rate, weight_decay=decay, fused=True)
+    return torch.optim.SGD(parameters, rate, momentum=0.9, weight_decay=decay, nesterov=True, fused=True)
+
+
+def flipped_and_shifted(images: Tensor, generator: torch.Generator) -> Tensor:
+    """Each of images [N, channels, H, W] mirrored with probability 1/2 and shifted by up to `SHIFT` px (edges repeat)."""
+    count, _, height, width = images.shape
+    mirrored = torch.rand(count, generator=generator) < 0.5
+    images = torch.where(mirrored[:, None, None, None], images.flip(3), images)
+    padded = F.pad(images, (SHIFT, SHIFT, SHIFT, SHIFT), mode="replicate")
+    down, right = torch.randint(0, 2 * SHIFT + 1, (2, count), generator=generator)
+    rows = (down[:, None] + torch.arange(height))[:, :, None]  # [N, H, 1]
+    columns = (right[:, None] + torch.arange(width))[:, None, :]  # [N, 1, W]
+    shifted: Tensor = padded[torch.arange(count)[:, None, None], :, rows, columns]  # [N, H, W, channels]
+    return shifted.permute(0, 3, 1, 2).contiguous()

@@ -1,0 +1,41 @@
+"""Stage: the sample bank is filled, once for all targets."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from qimera_studio.events import Event
+from qimera_studio.folder import replacing
+from qimera_studio.stages.stage import Stage
+from qimera_studio.stages.synthesis import trained
+from qimera_studio.synthesis.bank import BATCH, SampleBank, fill_bank
+
+
+class BankStage(Stage):
+    """Fills the bank, a batch a step; it starts over when interrupted, since it is short."""
+
+    name: ClassVar[str] = "bank"
+    title: ClassVar[str] = "Filling the sample bank"
+
+    def open(self) -> None:
+        """Read the generator back."""
+        self.filling = fill_bank(
+            trained(self.context), self.context.network, self.context.job.recipe.bank, self.context.plan.seed
+        )
+
+    def iterations(self) -> int:
+        """Batches of the recipe's bank."""
+        return -(-self.context.job.recipe.bank.size // BATCH)
+
+    def step(self, index: int) -> dict[str, float]:
+        """One batch of images."""
+        return {"images": float(next(self.filling))}
+
+    def close(self) -> Iterable[Event]:
+        """Write the bank."""
+        try:
+            next(self.filling)
+        except StopIteration as filled:
+            bank: SampleBank = filled.value
+        with replacing(self.context.folder.bank_file) as temporary:
+            bank.save(temporary)
+        return ()

@@ -1,0 +1,118 @@
+"""What every stage of one run shares: the job, the folder, the plan and the teacher on its device."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from qimera_studio.evaluation.images import LabelledImages
+from qimera_studio.folder import RunFolder, replacing
+from qimera_studio.graph.folding import fold_batch_norm
+from qimera_studio.graph.network import GraphNetwork, frozen
+from qimera_studio.job import Job, Target
+from qimera_studio.plan import Plan
+from qimera_studio.quantization import paper
+from qimera_studio.quantization.calibration import attach_deployable
+from qimera_studio.synthesis.bank import SampleBank
+from qimera_studio.teacher.teacher import Teacher
+
+
+@dataclass
+class RunContext:
+    """One run's surroundings.
+
+    Attributes:
+        job: what was asked for.
+        folder: where everything is kept.
+        plan: the fixed points.
+        teacher: the trained classifier.
+        labelled: images for measuring only, or None.
+    """
+
+    job: Job
+    folder: RunFolder
+    plan: Plan
+    teacher: Teacher
+    labelled: LabelledImages | None
+
+    @cached_property
+    def device(self) -> torch.device:
+        """Where to compute."""
+        return torch.device(self.plan.device)
+
+    @property
+    def autocast(self) -> torch.dtype | None:
+        """Dtype of mixed precision, None for float32."""
+        return torch.bfloat16 if self.plan.dtype == "bfloat16" else None
+
+    @cached_property
+    def network(self) -> GraphNetwork:
+        """The teacher with its batch norms, frozen, on the device."""
+        return frozen(self.teacher.network).to(self.device)
+
+    @cached_property
+    def folded(self) -> GraphNetwork:
+        """The teacher with batch norms folded, frozen, on the device."""
+        return frozen(fold_batch_norm(self.teacher.network).to(self.device))
+
+    @cached_property
+    def bank(self) -> SampleBank:
+        """The sample bank, once its stage is done."""
+        return SampleBank.load(self.folder.bank_file)
+
+    @property
+    def held_out(self) -> SampleBank:
+        """Samples that choose the best student and are never learned from."""
+        return self._part(slice(None, self._held_out_count))
+
+    @property
+    def learned_from(self) -> SampleBank:
+        """Samples to calibrate and learn from."""
+        return self._part(slice(self._held_out_count, None))
+
+    @property
+    def _held_out_count(self) -> int:
+        return min(self.job.recipe.bank.held_out, len(self.bank) // 4)
+
+    def _part(self, part: slice) -> SampleBank:
+        return SampleBank(self.bank.images[part], self.bank.soft_labels[part], self.bank.teacher_logits[part])
+
+    def new_student(self, target: Target) -> GraphNetwork:
+        """A fresh student of the recipe's scheme, not yet calibrated."""
+        options = self.job.recipe.quantization
+        if options.scheme == "paper":
+            student = GraphNetwork(self.teacher.network.graph, self.teacher.network.weights())
+            paper.attach(student, target, options)
+        else:
+            student = fold_batch_norm(self.teacher.network)
+            attach_deployable(student, target)
+        return student.eval().to(self.device)
+
+    def student_file(self, target: Target, name: str) -> Path:
+        """Where a form of a target's student (`calibrated`, `reconstructed`, `distilled`) is kept."""
+        return self.folder.result(target.name) / f"{name}.pt"
+
+    def save_student(self, target: Target, name: str, student: GraphNetwork) -> None:
+        """Keep a form of a student."""
+        write_tensors(self.student_file(target, name), dict(student.state_dict()))
+
+    def load_student(self, target: Target, name: str) -> GraphNetwork:
+        """Read a form of a student back."""
+        student = self.new_student(target)
+        student.load_state_dict(read_tensors(self.student_file(target, name)))
+        return student
+
+
+def write_tensors(path: Path, value: dict[str, Any]) -> None:
+    """Replace a file of tensors in plain containers."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(path) as temporary:
+        torch.save(value, temporary)
+
+
+def read_tensors(path: Path) -> dict[str, Any]:
+    """Read tensors in plain containers, on the CPU."""
+    value: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+    return value

@@ -1,0 +1,84 @@
+"""Stage: the whole student learns from the teacher on bank samples; the best form on held-out samples is kept."""
+
+import copy
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from qimera_studio.events import Evaluated, Event
+from qimera_studio.finetuning.distillation import Distillation
+from qimera_studio.stages.measuring import measure_student
+from qimera_studio.stages.stage import Stage
+
+LOOKS = 8
+"""How often the student is measured on the way; the best of these forms is kept."""
+
+
+class DistillationStage(Stage):
+    """Distils one target's student, from the furthest form earlier stages left."""
+
+    name: ClassVar[str] = "distillation"
+    title: ClassVar[str] = "Learning from the original"
+    least: ClassVar[int] = 20
+
+    @property
+    def share(self) -> float:
+        """From the recipe."""
+        return self.context.job.recipe.budget.distillation
+
+    def open(self) -> None:
+        """Read the student."""
+        form = "reconstructed" if self.context.job.recipe.reconstruction.enabled else "calibrated"
+        self.student = self.context.load_student(self.target, form)
+        self.best: dict[str, Any] = {"kl": float("inf"), "student": {}}
+        self.begin(self.iterations())
+
+    def iterations(self) -> int:
+        """From the recipe."""
+        return self.context.job.recipe.distillation.iterations
+
+    def begin(self, iterations: int) -> None:
+        """Set up the work for this many steps."""
+        super().begin(iterations)
+        self.work = Distillation(
+            self.context.folded,
+            self.student,
+            self.context.learned_from,
+            self.context.job.recipe.distillation,
+            iterations=iterations,
+            seed=self.context.plan.seed,
+            device=self.context.device,
+            autocast=self.context.autocast,
+        )
+
+    def step(self, index: int) -> dict[str, float]:
+        """One update; at every look the best form is remembered."""
+        metrics = self.work.step(index)
+        if self._look(index):
+            self.figures = measure_student(self.context, self.student)
+            if self.figures["kl"] < self.best["kl"]:
+                student = {name: copy.deepcopy(value) for name, value in self.student.state_dict().items()}
+                self.best = {"kl": self.figures["kl"], "student": student}
+        return metrics
+
+    def remarks(self, index: int) -> Iterable[Event]:
+        """How good the student is at each look."""
+        return [Evaluated("distilled", self.figures, self.target_name)] if self._look(index) else []
+
+    def close(self) -> Iterable[Event]:
+        """Keep the best form."""
+        self.student.load_state_dict(self.best["student"])
+        self.context.save_student(self.target, "distilled", self.student)
+        return ()
+
+    def state_dict(self) -> dict[str, Any]:
+        """Student, optimizer and the best form so far."""
+        return {"work": self.work.state_dict(), "best": self.best}
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Continue."""
+        self.work.load_state_dict(state["work"])
+        self.best = state["best"]
+
+    def _look(self, index: int) -> bool:
+        every = max(1, self.planned // LOOKS)
+        return (index + 1) % every == 0 or index + 1 == self.planned

@@ -1,0 +1,146 @@
+"""Stage: the student is reconstructed block by block."""
+
+import copy
+import time
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from qimera_studio.events import Evaluated, Event
+from qimera_studio.finetuning.block_inputs import BlockInputs, affordable
+from qimera_studio.finetuning.reconstruction import BlockReconstruction
+from qimera_studio.graph.blocks import blocks
+from qimera_studio.graph.network import GraphNetwork
+from qimera_studio.stages.measuring import measure_student
+from qimera_studio.stages.stage import TRIALS, Stage
+
+
+class ReconstructionStage(Stage):
+    """Reconstructs one target's student; step i works on block i // iterations."""
+
+    name: ClassVar[str] = "reconstruction"
+    title: ClassVar[str] = "Repairing block by block"
+    least: ClassVar[int] = 20
+
+    @property
+    def share(self) -> float:
+        """From the recipe."""
+        return self.context.job.recipe.budget.reconstruction
+
+    @property
+    def repeats(self) -> int:
+        """Once for every block."""
+        return len(self.blocks)
+
+    def open(self) -> None:
+        """Read the calibrated student; nothing is reconstructed yet."""
+        self.student = self.context.load_student(self.target, "calibrated")
+        self.student.requires_grad_(True)
+        self.blocks = blocks(self.student.graph)
+        self.work: BlockReconstruction | None = None
+        self.inputs: BlockInputs | None = None
+        self.number = 0
+        self.before = copy.deepcopy(self.student.state_dict())
+
+    def iterations(self) -> int:
+        """From the recipe, per block."""
+        return self.context.job.recipe.reconstruction.iterations
+
+    def step(self, index: int) -> dict[str, float]:
+        """One update of the block whose turn it is."""
+        number, within = divmod(index, self.planned)
+        if self.work is None or number != self.number:
+            self._enter(number)
+        assert self.work is not None
+        metrics = self.work.step(within)
+        if within + 1 == self.planned:
+            self._leave()
+        return metrics
+
+    def remarks(self, index: int) -> Iterable[Event]:
+        """How good the student is after each block."""
+        if (index + 1) % self.planned:
+            return ()
+        return [Evaluated("reconstructed", measure_student(self.context, self.student), self.target_name)]
+
+    def close(self) -> Iterable[Event]:
+        """Keep the reconstructed student."""
+        self.context.save_student(self.target, "reconstructed", self.student)
+        return ()
+
+    def state_dict(self) -> dict[str, Any]:
+        """The student as it was when the current block began, and what moved in the block since."""
+        return {
+            "number": self.number,
+            "student": dict(self.before),
+            "block": self.work.state_dict() if self.work else None,
+        }
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Continue: earlier blocks are done, the current one is where it was."""
+        self.student.load_state_dict(state["student"])
+        self.inputs = self.work = None
+        self.number = state["number"]
+        self.before = copy.deepcopy(self.student.state_dict())
+        if state["block"] is not None:
+            self._enter(self.number)
+            assert self.work is not None
+            self.work.load_state_dict(state["block"])
+
+    def seconds_per_iteration(self) -> float:
+        """Time one step of every block on a copy, with no more samples than the steps need."""
+        samples = self.context.learned_from.images
+        few = samples[: self.context.job.recipe.reconstruction.batch_size].to(self.context.device)
+        student = copy.deepcopy(self.student)
+        inputs = BlockInputs(self.context.folded, student, few, self.context.autocast)
+        began = time.perf_counter()
+        stepping = sum(self._trial(student, inputs, number) for number in range(len(self.blocks)))
+        walking = time.perf_counter() - began - stepping * (TRIALS + 1) / TRIALS
+        self.fixed_seconds = walking * len(samples) / len(few)
+        return stepping / TRIALS
+
+    def _trial(self, student: GraphNetwork, inputs: BlockInputs, number: int) -> float:
+        """Seconds that `TRIALS` steps of one block take, after one that warms up."""
+        inputs.enter(self.blocks[number])
+        work = self._reconstruction(student, inputs, number, TRIALS + 1)
+        work.step(0)
+        began = time.perf_counter()
+        for index in range(1, TRIALS + 1):
+            work.step(index)
+        taken = time.perf_counter() - began
+        work.finish()
+        inputs.leave(self.blocks[number])
+        return taken
+
+    def _enter(self, number: int) -> None:
+        """Stand before block `number`; earlier blocks, which are done, are walked through."""
+        if self.inputs is None:
+            images = self.context.learned_from.images.to(self.context.device)
+            count = affordable(self.context.folded, self.blocks, images[:1])
+            self.inputs = BlockInputs(self.context.folded, self.student, images[:count], self.context.autocast)
+            for block in self.blocks[:number]:
+                self.inputs.enter(block)
+                self.inputs.leave(block)
+        self.inputs.enter(self.blocks[number])
+        self.number = number
+        self.work = self._reconstruction(self.student, self.inputs, number, self.planned)
+
+    def _leave(self) -> None:
+        assert self.work is not None
+        assert self.inputs is not None
+        self.work.finish()
+        self.inputs.leave(self.blocks[self.number])
+        self.work, self.number = None, self.number + 1
+        self.before = copy.deepcopy(self.student.state_dict())
+
+    def _reconstruction(
+        self, student: GraphNetwork, inputs: BlockInputs, number: int, iterations: int
+    ) -> BlockReconstruction:
+        return BlockReconstruction(
+            student,
+            self.blocks[number],
+            inputs,
+            self.context.job.recipe.reconstruction,
+            iterations=iterations,
+            seed=self.context.plan.seed,
+            autocast=self.context.autocast,
+        )
