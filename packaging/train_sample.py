@@ -18,7 +18,9 @@ from PIL import Image
 from safetensors.torch import save_file
 from sklearn.datasets import load_digits
 from sklearn.model_selection import train_test_split
-from torch import Tensor, nn
+from torch import Tensor
+
+from qimera_studio.teacher.architectures.cifar_resnet import CifarResNet
 
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "samples" / "digits"
 SIZE, HELD_OUT, SEED = 32, 360, 0
@@ -27,43 +29,6 @@ ORIGIN = (
     "Optical recognition of handwritten digits (E. Alpaydin, C. Kaynak, 1998), as bundled with scikit-learn: "
     "1,797 digits of 8 × 8 pixels, resized to 32 × 32; 1,437 to learn from, 360 held out."
 )
-
-
-class Block(nn.Module):
-    """Two 3 × 3 convolutions around a shortcut; a 1 × 1 convolution where the shape changes (option B)."""
-
-    def __init__(self, width_in: int, width: int, stride: int) -> None:
-        super().__init__()
-        self.conv1 = nn.Conv2d(width_in, width, 3, stride, 1, bias=False)
-        self.bn1 = nn.BatchNorm2d(width)
-        self.conv2 = nn.Conv2d(width, width, 3, 1, 1, bias=False)
-        self.bn2 = nn.BatchNorm2d(width)
-        self.downsample = nn.Sequential()
-        if stride != 1:
-            self.downsample = nn.Sequential(nn.Conv2d(width_in, width, 1, stride, bias=False), nn.BatchNorm2d(width))
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Features [N, width, H/stride, W/stride]."""
-        out = F.relu(self.bn1(self.conv1(x)))
-        return F.relu(self.bn2(self.conv2(out)) + self.downsample(x))
-
-
-class DigitsNet(nn.Module):
-    """CIFAR ResNet-8 of base width 8 for one input channel (He et al. 2016, section 4.2, n = 1)."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.conv1 = nn.Conv2d(1, 8, 3, 1, 1, bias=False)
-        self.bn1 = nn.BatchNorm2d(8)
-        self.layer1 = nn.Sequential(Block(8, 8, 1))
-        self.layer2 = nn.Sequential(Block(8, 16, 2))
-        self.layer3 = nn.Sequential(Block(16, 32, 2))
-        self.fc = nn.Linear(32, 10)
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Logits [N, 10] of normalised images [N, 1, 32, 32]."""
-        out = self.layer3(self.layer2(self.layer1(F.relu(self.bn1(self.conv1(x))))))
-        return self.fc(out.mean((2, 3)))
 
 
 def digits() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -90,10 +55,11 @@ def shifted(images: Tensor, generator: torch.Generator, reach: int = 3) -> Tenso
     return torch.stack(list(moved))
 
 
-def train(images: Tensor, labels: Tensor) -> DigitsNet:
+def train(images: Tensor, labels: Tensor) -> CifarResNet:
     """Fit the network with SGD and a one-cycle learning rate."""
     torch.manual_seed(SEED)
-    network, generator = DigitsNet(), torch.Generator().manual_seed(SEED)
+    network = CifarResNet(channels=1, stem=8, stages=[(8, [False]), (16, [True]), (32, [True])], classes=10)
+    generator = torch.Generator().manual_seed(SEED)
     optimizer = torch.optim.SGD(network.parameters(), lr=0.1, momentum=0.9, nesterov=True, weight_decay=5e-4)
     steps = EPOCHS * (len(images) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=0.1, total_steps=steps)
@@ -126,7 +92,7 @@ def main() -> None:
 
     names = [str(digit) for digit in range(10)]
     description = {
-        "architecture": "CIFAR ResNet-8 (option B shortcuts, base width 8)",
+        "architecture": "ResNet-8 for CIFAR (option B shortcuts, base width 8)",
         "input_spec": {"channels": 1, "size": SIZE, "mean": [mean], "std": [std], "preset": "custom"},
         "class_names": names,
         "accuracy": round(accuracy, 4),
