@@ -253,6 +253,7 @@ _MODULES: dict[type, Handler] = {
     nn.Dropout2d: _module_with(_same),
     nn.Identity: _module_with(_same),
     nn.LogSoftmax: _module_with(_same),
+    nn.Softmax: _module_with(_same),
 }
 
 _FUNCTIONS: dict[Any, Handler] = {
@@ -277,6 +278,8 @@ _FUNCTIONS: dict[Any, Handler] = {
     F.pad: _pad,
     F.dropout: _same,
     F.log_softmax: _same,
+    F.softmax: _same,
+    torch.softmax: _same,
     torch.log_softmax: _same,
     torchvision.ops.stochastic_depth: _same,
     operator.add: partial(_binary, "add"),

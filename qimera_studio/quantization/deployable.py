@@ -24,7 +24,7 @@ class _LearnedScale(torch.autograd.Function):
         steps = x.float() / scale
         codes = steps.round().add_(zero_point).clamp_(low, high).sub_(zero_point)
         ctx.save_for_backward(steps, codes, scale)
-        ctx.bounds = (low - zero_point, high - zero_point)
+        ctx.bounds, ctx.q_max = (low - zero_point, high - zero_point), max(high, 1)
         return codes * scale
 
     @staticmethod
@@ -36,7 +36,7 @@ class _LearnedScale(torch.autograd.Function):
         to_scale = torch.where(inside, codes - steps, codes).mul_(gradient)
         axes = [axis for axis in range(steps.dim()) if scale.dim() == 0 or scale.shape[axis] == 1]
         per_element = steps.numel() / scale.numel()
-        total = to_scale.sum(axes, keepdim=scale.dim() > 0) / math.sqrt(per_element * max(high, 1))
+        total = to_scale.sum(axes, keepdim=scale.dim() > 0) / math.sqrt(per_element * ctx.q_max)
         return gradient * inside, total, None, None, None
 
 

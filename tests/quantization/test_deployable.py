@@ -1,0 +1,128 @@
+"""Learned-scale quantizers agree with torch's own operators, with finite differences, and with their own integers."""
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qimera_studio.quantization.deployable import AffineQuantizer, ChannelQuantizer
+from qimera_studio.quantization.integer_arithmetic import dequantize, quantize
+from qimera_studio.quantization.ranges import tensor_range, weight_scales
+
+bits = st.integers(2, 8)
+seeds = st.integers(0, 10**6)
+
+
+def weight_of(seed: int) -> torch.Tensor:
+    return torch.randn(6, 3, 3, 3, generator=torch.Generator().manual_seed(seed))
+
+
+@settings(deadline=None, max_examples=30)
+@given(bits, seeds, st.sampled_from(["mse", "max"]))
+def test_a_weight_quantizer_computes_what_torch_computes(width: int, seed: int, rule: str) -> None:
+    weight = weight_of(seed)
+    quantizer = ChannelQuantizer(weight, width)
+    quantizer.set_range(weight, rule)
+    scales = quantizer.scale.detach().flatten()
+    low, high = -(2 ** (width - 1)), 2 ** (width - 1) - 1
+    expected = torch.fake_quantize_per_channel_affine(weight, scales, torch.zeros(6, dtype=torch.int32), 0, low, high)
+    # torch multiplies by the reciprocal, so a value on a rounding boundary may fall to the other side.
+    assert ((quantizer(weight) - expected).abs() > 1e-6).sum() <= 1
+
+
+@settings(deadline=None, max_examples=30)
+@given(bits, seeds)
+def test_forward_is_exactly_what_the_integers_stand_for(width: int, seed: int) -> None:
+    weight = weight_of(seed)
+    quantizer = ChannelQuantizer(weight, width)
+    quantizer.set_range(weight, "mse")
+    integers = quantizer.integers(weight)
+    meant = torch.from_numpy(integers.codes).float() * torch.from_numpy(integers.scales).reshape(-1, 1, 1, 1)
+    assert torch.equal(quantizer(weight), meant)
+
+
+@settings(deadline=None, max_examples=30)
+@given(bits, seeds, st.floats(0, 3))
+def test_an_activation_quantizer_is_its_integers(width: int, seed: int, shift: float) -> None:
+    x = torch.randn(500, generator=torch.Generator().manual_seed(seed)) * 2 + shift
+    quantizer = AffineQuantizer(width)
+    quantizer.set_range(*tensor_range(x, width, "mse"))
+    held = quantizer.quantization()
+    meant = dequantize(quantize(x.double(), held), held)
+    assert (quantizer(x).double() - meant).abs().max() <= held.scale * 1.001  # a tie may round to the other side
+    assert ((quantizer(x).double() - meant).abs() > 1e-5).sum() <= 1
+
+
+@settings(deadline=None, max_examples=30)
+@given(bits, seeds)
+def test_zero_stays_exactly_zero(width: int, seed: int) -> None:
+    x = torch.randn(200, generator=torch.Generator().manual_seed(seed)) + 1
+    quantizer = AffineQuantizer(width)
+    quantizer.set_range(*tensor_range(x, width, "max"))
+    assert quantizer(torch.zeros(3)).abs().max() == 0
+
+
+@settings(deadline=None, max_examples=20)
+@given(bits, seeds)
+def test_mse_ranges_are_never_worse_than_max_ranges(width: int, seed: int) -> None:
+    weight = weight_of(seed)
+    errors = []
+    for rule in ("mse", "max"):
+        quantizer = ChannelQuantizer(weight, width)
+        quantizer.set_range(weight, rule)
+        errors.append((quantizer(weight) - weight).abs().pow(2.4).flatten(1).sum(1))
+    assert (errors[0] <= errors[1] + 1e-6).all()
+
+
+def test_a_max_range_represents_both_ends_of_every_channel() -> None:
+    weight = weight_of(3)
+    scales = weight_scales(weight, 4, "max")
+    assert (weight.flatten(1) / scales[:, None]).max() <= 7.0001
+    assert (weight.flatten(1) / scales[:, None]).min() >= -8.0001
+
+
+def test_the_scale_gradient_is_lsqs() -> None:
+    x = torch.tensor([-3.0, -0.4, 0.3, 0.8, 2.2, 40.0])
+    quantizer = AffineQuantizer(3)
+    quantizer.set_range(0.5, 2)
+    upstream = torch.tensor([0.3, -1.0, 2.0, 0.5, 1.0, -0.7])
+    quantizer(x).backward(upstream)
+    steps = x / 0.5
+    low, high = -2, 5
+    inside = (steps >= low) & (steps <= high)
+    per_value = torch.where(inside, steps.round() - steps, steps.clamp(low, high))
+    expected = (per_value * upstream).sum() / (6 * 7) ** 0.5
+    torch.testing.assert_close(quantizer.scale.grad, expected)
+
+
+def test_values_outside_the_range_get_no_gradient() -> None:
+    x = torch.tensor([-1.0, 0.5, 100.0], requires_grad=True)
+    quantizer = AffineQuantizer(4)
+    quantizer.set_range(0.1, 0)
+    quantizer(x).sum().backward()
+    assert x.grad is not None
+    assert x.grad.tolist() == [0, 1, 0]
+
+
+@pytest.mark.parametrize("width", [2, 4, 8])
+def test_behind_a_relu6_no_code_reaches_beyond_six(width: int) -> None:
+    quantizer = AffineQuantizer(width, ceiling=6.0)
+    quantizer.set_range(100.0, 0)
+    assert quantizer.quantization().scale * (2**width - 1) <= 6.0 + 1e-5
+    with torch.no_grad():
+        quantizer.scale.fill_(3.0)  # as learning might
+    assert quantizer(torch.tensor([50.0])).item() <= 6.0 + 1e-5
+
+
+def test_learned_rounding_starts_at_the_weight_and_settles_on_its_neighbours() -> None:
+    weight = weight_of(1)
+    quantizer = ChannelQuantizer(weight, 4)
+    quantizer.set_range(weight, "max")
+    rounding = quantizer.learn_rounding(weight)
+    scale = quantizer.scale.detach()
+    assert (quantizer(weight) - weight).abs().max() <= 0.011 * scale.max()
+    with torch.no_grad():
+        rounding.copy_(torch.where(torch.rand_like(rounding) < 0.5, -1.0, 1.0))
+    settled = quantizer.settle_rounding()
+    assert ((settled - weight).abs() <= scale * 1.0001).all()
+    assert torch.equal(quantizer(settled), settled)
