@@ -227,3 +227,10 @@ def benchmark(path: str) -> list[Speed]:
         model = to_onnx(load_packed(_packed(folder, target))).SerializeToString()
         speeds.append(Speed(target, len(model), len(original), measure(original, model).to_dict()))
     return speeds
+
+
+def devices() -> list[tuple[str, str, int]]:
+    """What a run can compute on here, the fastest kind first: key for a job, name, and free bytes of memory."""
+    from qimera_studio import device
+
+    return [(info.key, info.name, info.free_bytes) for info in device.devices()]

@@ -14,6 +14,7 @@ from qimera_studio.engine.child import enter_child
 from qimera_studio.engine.coalescing import Coalescer
 from qimera_studio.engine.failures import describe
 from qimera_studio.engine.messages import Batch, Command, PauseChanged
+from qimera_studio.errors import UsageError
 from qimera_studio.events import Event, Failed, Step, Stopped
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
@@ -41,14 +42,19 @@ def train(pipe: "Connection[object, object]", folder: str, log_file: str, iterat
     enter_child(log_file, polite=True)
     leash = _Leash(pipe)
     outlet = Coalescer(leash.send)
+    run_folder = RunFolder(folder)
     try:
-        _iterate(RunFolder(folder), iterate, leash, outlet)
+        _iterate(run_folder, iterate, leash, outlet)
     except PipeClosed:
         _log.info("the pipe is closed; the run was saved")
     except BaseException as error:
         _log.exception("the run failed")
         problem = describe(error)
-        leash.last_words(outlet, Failed(problem.sentence, problem.detail))
+        ending = Failed(problem.sentence, problem.detail)
+        # A request that was refused says nothing about the run, which may go on in another process.
+        if not isinstance(error, UsageError):
+            run_folder.record(ending)
+        leash.last_words(outlet, ending)
 
 
 def _iterate(folder: RunFolder, iterate: str, leash: "_Leash", outlet: Coalescer) -> None:
@@ -62,6 +68,7 @@ def _iterate(folder: RunFolder, iterate: str, leash: "_Leash", outlet: Coalescer
             outlet.add(event)
             if leash.told_to_stop(outlet):
                 steps.close()
+                folder.record(reached)
                 outlet.add(reached)
                 return
     if not outlet.ended:

@@ -3,7 +3,7 @@
 import os
 import time
 
-from qimera_studio.errors import InputRefused
+from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.events import Finished, Samples, StageStarted, Step
 
 
@@ -29,6 +29,11 @@ def endless(job, folder):
 def refused(job, folder):
     yield StageStarted("synthesis", "Inventing images", 1)
     raise InputRefused("The file is empty; choose another.")
+
+
+def unwanted(job, folder):
+    yield StageStarted("synthesis", "Inventing images", 1)
+    raise UsageError("The run is already going on in another process.")
 
 
 def broken(job, folder):

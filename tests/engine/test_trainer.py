@@ -61,6 +61,7 @@ def test_stop_saves_and_says_where_the_run_stands(start, folder):
     child.send(Command.STOP)
     *_, last = events_of(child)
     assert last == Stopped("synthesis", int((folder.path / "saved").read_text()))
+    assert folder.journal()[-1] == last
 
 
 def test_pause_stands_still_until_continue(start):
@@ -101,6 +102,13 @@ def test_goodbye_saves_and_ends_the_process(start, folder, paused):
 
 def test_a_refusal_is_one_sentence_without_detail(start):
     assert events_of(start("refused"))[-1] == Failed("The file is empty; choose another.")
+
+
+def test_a_failure_is_kept_in_the_journal_unless_the_request_was_wrong(start, folder):
+    events_of(start("unwanted"))
+    assert folder.journal() == []
+    events_of(start("refused"))
+    assert folder.journal() == [Failed("The file is empty; choose another.")]
 
 
 def test_a_mistake_is_one_sentence_with_its_traceback_to_copy(start):
