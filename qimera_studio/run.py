@@ -87,7 +87,8 @@ def _context(job: Job, folder: RunFolder, plan: Plan) -> RunContext:
     if not (folder.teacher / "teacher.json").is_file():
         load_teacher(job.teachers[0]).save(folder.teacher)
     teacher = Teacher.restore(folder.teacher)
-    labelled = load_labelled_images(job.images, teacher.input_spec, teacher.class_names) if job.images else None
+    images = job.measured_on
+    labelled = load_labelled_images(images, teacher.input_spec, teacher.class_names) if images else None
     return RunContext(job, folder, plan, teacher, labelled)
 
 
