@@ -25,6 +25,13 @@ def duration_in_words(seconds: float | None) -> str:
     return _counted(minutes, "minute") if minutes < 90 else f"{minutes // 60} h {minutes % 60:02d} min"
 
 
+def clock(seconds: float) -> str:
+    """A duration in figures, such as `0:42` or `1:02:05`."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
 def percent(fraction: float) -> str:
     """A share such as `91.7 %`."""
     return f"{100 * fraction:.1f} %"

@@ -13,6 +13,7 @@ class Disclosure(QWidget):
     Args:
         text: what is inside.
         contents: shown beneath the line while open.
+        *beside: shown on the line itself.
 
     Signals:
         toggled: whether it is open now.
@@ -20,15 +21,15 @@ class Disclosure(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(self, text: str, contents: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str, contents: QWidget, *beside: QWidget) -> None:
+        super().__init__()
         self._contents = contents
         self.button = QPushButton(text)
         self.button.setCheckable(True)
         self.button.setProperty("flat", True)
         self.button.setAccessibleName(text)
         self.button.toggled.connect(self._toggle)
-        self.setLayout(layout.column(layout.row(self.button, -1), contents))
+        self.setLayout(layout.column(layout.row(self.button, *beside, -1), contents))
         self._toggle(False)
 
     @Slot(bool)

@@ -11,10 +11,12 @@ _SIZE = 18
 class Sign(QWidget):
     """Shows one icon in the colour of a palette role."""
 
-    def __init__(self, name: str, role: QPalette.ColorRole, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, role: QPalette.ColorRole, parent: QWidget | None = None, *, size: int = _SIZE
+    ) -> None:
         super().__init__(parent)
         self.show_icon(name, role)
-        self.setFixedSize(_SIZE, _SIZE)
+        self.setFixedSize(size, size)
 
     def show_icon(self, name: str, role: QPalette.ColorRole) -> None:
         """Show another icon."""

@@ -1,0 +1,165 @@
+"""The run page: what the machine is doing, its losses, the images it invents, and the buttons that steer it."""
+
+import json
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from qimera_studio import events
+from qimera_studio.folder import RunFolder
+from qimera_studio.job import Job
+from qimera_studio.ui import layout
+from qimera_studio.ui.models.event_words import sentence
+from qimera_studio.ui.models.run_history import RunHistory
+from qimera_studio.ui.models.stage_record import StageRecord
+from qimera_studio.ui.widgets.log_drawer import LogDrawer
+from qimera_studio.ui.widgets.run_header import RunHeader
+from qimera_studio.ui.widgets.run_plots import RunPlots
+from qimera_studio.ui.widgets.sheet_browser import SheetBrowser
+from qimera_studio.ui.widgets.stage_list import StageList
+
+_STAGES_WIDTH = 236
+_GALLERY_WIDTH = 372
+_REDRAW = 100
+
+
+class RunPage(QWidget):
+    """Shows one run, live or from its folder.
+
+    Signals:
+        pause_requested: the run shall stand still.
+        continue_requested: the run shall go on after a pause.
+        stop_requested: the run shall end for now.
+        resume_requested: the run shall start again from what was saved.
+        results_requested: the results shall be shown.
+    """
+
+    pause_requested = Signal()
+    continue_requested = Signal()
+    stop_requested = Signal()
+    resume_requested = Signal()
+    results_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.history: RunHistory | None = None
+        self._chosen: StageRecord | None = None
+        self.header = RunHeader()
+        self.stages = StageList()
+        self.plots = RunPlots()
+        self.sheets = SheetBrowser()
+        self.log = LogDrawer()
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(_REDRAW)
+        self._redraw.timeout.connect(self._draw)
+        self.stages.chosen.connect(self._choose)
+        self._connect_wishes()
+        self._arrange()
+
+    def begin(self, folder: RunFolder, job: Job) -> None:
+        """Show a run from the start, or rebuild it from its folder's journal.
+
+        A journal that ends without a word leaves the run `interrupted`; the first event that arrives sets it going.
+        """
+        self.history = RunHistory(job)
+        self._chosen = None
+        self.log.begin()
+        self.sheets.begin(folder.path, class_names(folder, job))
+        told = folder.journal()
+        for event in told:
+            self._take(event)
+        if told:
+            self.history.rest()
+        self._draw()
+
+    def show_event(self, event: events.Event) -> None:
+        """Show one event; drawing is left to at most ten times a second, but for the last event."""
+        if self.history is None:
+            return
+        self._take(event)
+        if isinstance(event, events.Finished | events.Stopped | events.Failed):
+            self._draw()
+        elif not self._redraw.isActive():
+            self._redraw.start()
+
+    def set_paused(self, paused: bool) -> None:
+        """The run stands still now, or goes on."""
+        if self.history is not None and self.history.state in ("running", "paused"):
+            self.history.state = "paused" if paused else "running"
+            self._draw()
+
+    def set_finished(self) -> None:
+        """The process that ran it is gone, for whatever reason."""
+        if self.history is not None:
+            self.history.rest()
+            self._draw()
+
+    def _take(self, event: events.Event) -> None:
+        assert self.history is not None
+        self.history.add(event)
+        self.log.add(sentence(event))
+
+    @Slot()
+    def _draw(self) -> None:
+        if self.history is None:
+            return
+        self._redraw.stop()
+        shown = self._chosen or self.history.speaking()
+        self.header.show_history(self.history)
+        self.stages.show_stages(self.history.stages, shown)
+        self.plots.show_history(self.history, shown)
+        self.sheets.show_sheets(self.history.sheets)
+
+    @Slot(object)
+    def _choose(self, record: StageRecord) -> None:
+        assert self.history is not None
+        self._chosen = None if record is self.history.speaking() else record
+        self._draw()
+
+    def _connect_wishes(self) -> None:
+        self.header.pause_clicked.connect(self._wish_pause)
+        self.header.continue_clicked.connect(self.continue_requested)
+        self.header.stop_clicked.connect(self._wish_stop)
+        self.header.resume_clicked.connect(self._wish_resume)
+        self.header.results_clicked.connect(self.results_requested)
+
+    @Slot()
+    def _wish_pause(self) -> None:
+        self.header.show_waiting("Pausing after this step.")
+        self.pause_requested.emit()
+
+    @Slot()
+    def _wish_stop(self) -> None:
+        self.header.show_waiting("Stopping and saving.")
+        self.stop_requested.emit()
+
+    @Slot()
+    def _wish_resume(self) -> None:
+        assert self.history is not None
+        self.history.state = "starting"
+        self._draw()
+        self.resume_requested.emit()
+
+    def _arrange(self) -> None:
+        side = QScrollArea()
+        side.setFixedWidth(_STAGES_WIDTH)
+        side.setWidgetResizable(True)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setWidget(self.stages)
+        self.sheets.setFixedWidth(_GALLERY_WIDTH)
+        body = layout.row(side, self.plots, self.sheets, spacing=layout.WIDE)
+        body.setStretch(1, 1)
+        contents = layout.column(self.header, body, self.log, spacing=layout.WIDE, margin=layout.SECTION)
+        contents.setStretch(1, 1)
+        self.setLayout(contents)
+
+
+def class_names(folder: RunFolder, job: Job) -> tuple[str, ...]:
+    """The classes as the person named them, else as the teacher kept in the folder does; empty when neither says."""
+    if job.teachers[0].class_names:
+        return job.teachers[0].class_names
+    try:
+        return tuple(folder.read_json(folder.teacher / "teacher.json")["class_names"])
+    except (OSError, json.JSONDecodeError, TypeError, KeyError):
+        return ()

@@ -1,0 +1,41 @@
+"""One entry of a plot's legend: the curve's stroke, its name and its latest value."""
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from qimera_studio.ui import layout
+
+_STROKE = 18
+
+
+class LegendKey(QWidget):
+    """Names a curve; the text is in the text colour, the stroke in the curve's."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pen, self._text = QPen(), ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        layout.scale_font(self, layout.SMALL)
+
+    def show_entry(self, pen: QPen, text: str) -> None:
+        """Show another curve."""
+        self._pen, self._text = pen, text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for stroke and text."""
+        metrics = self.fontMetrics()
+        return QSize(_STROKE + layout.NEAR + metrics.horizontalAdvance(self._text) + layout.WIDE, metrics.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw stroke and text."""
+        painter = QPainter(self)
+        middle = self.height() / 2
+        painter.setPen(self._pen)
+        painter.drawLine(QPointF(0, middle), QPointF(_STROKE, middle))
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        inside = self.rect().adjusted(_STROKE + layout.NEAR, 0, 0, 0)
+        painter.drawText(inside, 0, self._text)

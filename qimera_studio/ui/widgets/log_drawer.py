@@ -1,0 +1,54 @@
+"""The run in plain words, line by line, behind a line that opens it."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+
+from qimera_studio.ui import layout
+from qimera_studio.ui.icons import icon
+from qimera_studio.ui.widgets.disclosure import Disclosure
+
+_LINES = 5000
+_HEIGHT = 150
+
+
+class LogDrawer(QWidget):
+    """Keeps the last few thousand lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = QPlainTextEdit()
+        self.text.setAccessibleName("Log")
+        self.text.setReadOnly(True)
+        self.text.setMaximumBlockCount(_LINES)
+        self.text.setFixedHeight(_HEIGHT)
+        self.text.setTabChangesFocus(True)
+        self.copy = QPushButton(icon("copy"), "Copy")
+        self.copy.setAccessibleName("Copy the log")
+        self.copy.clicked.connect(self._copy)
+        self.copy.hide()
+        self._last = layout.caption()
+        self._last.setWordWrap(False)
+        self.disclosure = Disclosure("Log", self.text, self._last, self.copy)
+        self.disclosure.toggled.connect(self._toggle)
+        self.setLayout(layout.column(self.disclosure))
+
+    def begin(self) -> None:
+        """Empty the log."""
+        self.text.clear()
+        self._last.clear()
+
+    def add(self, line: str) -> None:
+        """Append a line, which also shows while the drawer is closed."""
+        if line:
+            self.text.appendPlainText(line)
+            self._last.setText(line)
+
+    @Slot(bool)
+    def _toggle(self, opened: bool) -> None:
+        self._last.setVisible(not opened)
+        self.copy.setVisible(opened)
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
