@@ -6,6 +6,10 @@ from typing import Any
 import numpy as np
 
 
+LEAST_SPREAD = 0.01
+"""Standard deviation of logits below which all classes are as good as equally likely; differences count against it."""
+
+
 @dataclass(frozen=True)
 class Agreement:
     """Logits of one form against a reference's, on the same images.
@@ -15,8 +19,8 @@ class Agreement:
         agreement: share with the same highest class, 0-1.
         kl: mean Kullback-Leibler divergence KL(reference || other) of the softmax outputs, nats.
         max_difference: largest absolute logit difference.
-        relative_difference: root-mean-square logit difference over the standard deviation of the reference's
-            logits within an image.
+        relative_difference: root-mean-square logit difference over the spread of the reference's logits within an
+            image (see `LEAST_SPREAD`).
         decided: share whose reference top-2 margin exceeds twice `max_difference`, 0-1; on these no difference of
             that size can change the class.
         decided_agreement: share of the decided ones with the same highest class, 0-1; below 1 only for logits that
@@ -56,7 +60,7 @@ def compare(reference: np.ndarray, other: np.ndarray) -> Agreement:
 
 def _relative(reference: np.ndarray, difference: np.ndarray) -> float:
     spread = np.sqrt(reference.var(1).mean())
-    return float(np.sqrt((difference**2).mean()) / max(spread, 1e-12))
+    return float(np.sqrt((difference**2).mean()) / max(spread, LEAST_SPREAD))
 
 
 def _divergence(reference: np.ndarray, other: np.ndarray) -> float:

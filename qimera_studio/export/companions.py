@@ -7,19 +7,21 @@ from qimera_studio.folder import replacing
 from qimera_studio.quantization.quantized_model import QuantizedModel
 from qimera_studio.teacher.input_spec import InputSpec
 
-SCRIPT = '''"""Name the class of a picture: python classify.py PICTURE [MODEL]. Needs onnxruntime, numpy and pillow."""
-import json, sys
+SCRIPT = '''"""Names the class of a picture: python classify.py PICTURE [MODEL]. Needs onnxruntime, numpy and pillow."""
+import json, pathlib, sys
 import numpy as np, onnxruntime
 from PIL import Image
-session = onnxruntime.InferenceSession(sys.argv[2] if len(sys.argv) > 2 else __file__.replace("classify.py", {model!r}))
+model = sys.argv[2] if len(sys.argv) > 2 else pathlib.Path(__file__).with_name({model!r})
+session = onnxruntime.InferenceSession(model)
 about = {{key: json.loads(text) for key, text in session.get_modelmeta().custom_metadata_map.items()}}
 picture = Image.open(sys.argv[1]).convert("RGB" if about["channels"] == 3 else "L").resize([about["size"]] * 2)
 pixels = np.asarray(picture).reshape(1, about["size"], about["size"], about["channels"])
-normalised = ((pixels / np.float32(255) - about["mean"]) / about["std"]).astype(np.float32)
+normalised = ((pixels / np.float32(255) - np.float32(about["mean"])) / np.float32(about["std"]))
 image = (pixels if about["input"] == "pixels" else normalised).transpose(0, 3, 1, 2)
-scores = np.exp(session.run(None, {{"image": image}})[0][0].astype(float))
-for index in np.argsort(-scores)[:3]:
-    print(f"{{about['classes'][index]}}: {{scores[index] / scores.sum():.1%}}")
+logits = session.run(None, {{"image": image}})[0][0].astype(float)
+shares = np.exp(logits - logits.max()) / np.exp(logits - logits.max()).sum()
+for index in np.argsort(-shares)[:3]:
+    print(f"{{about['classes'][index]}}: {{shares[index]:.1%}}")
 '''
 
 

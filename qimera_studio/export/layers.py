@@ -7,7 +7,7 @@ their 8-bit kernels, while INT4 straight into DequantizeLinear would make the la
 import ml_dtypes
 import numpy as np
 
-from qimera_studio.export.builder import INT8, GraphBuilder
+from qimera_studio.export.builder import FLOAT, INT8, GraphBuilder
 from qimera_studio.graph.graph import Node
 from qimera_studio.quantization.quantized_model import LayerIntegers, TensorQuantization
 
@@ -45,15 +45,25 @@ def emit_batch_norm(build: GraphBuilder, node: Node, x: str, parameters: dict[st
 
 def quantized_weight(build: GraphBuilder, layer: LayerIntegers) -> str:
     """The real weight of a layer, dequantized from its integers per output channel."""
-    stored, zero_points = layer.codes, layer.zero_points
-    codes = build.array(stored.astype(ml_dtypes.int4) if layer.bits <= 4 else stored.astype(np.int8))
+    codes = build.array(layer.codes.astype(ml_dtypes.int4 if layer.bits <= 4 else np.int8))
+    scales, zero_points = layer.scales.astype(np.float32), layer.zero_points
+    if abs(zero_points).max() >= 128:
+        return _far_from_zero(build, codes, layer)
     if layer.bits <= 4:
         codes = build.node("Cast", codes, to=INT8)
-    inputs = [codes, build.array(layer.scales.astype(np.float32))]
+    inputs = [codes, build.array(scales)]
     # onnxruntime runs a linear layer as integers only when its weight states its zero points.
-    if stored.ndim == 2 or zero_points.any():
+    if layer.codes.ndim == 2 or zero_points.any():
         inputs.append(build.array(zero_points.astype(np.int8)))
     return build.node("DequantizeLinear", *inputs, axis=0)
+
+
+def _far_from_zero(build: GraphBuilder, codes: str, layer: LayerIntegers) -> str:
+    """A weight with a channel that lies so far from zero that its zero point is no 8-bit integer (paper scheme)."""
+    column = [-1] + [1] * (layer.codes.ndim - 1)
+    zero_points = build.array(layer.zero_points.astype(np.float32).reshape(column))
+    scales = build.array(layer.scales.astype(np.float32).reshape(column))
+    return build.node("Mul", build.node("Sub", build.node("Cast", codes, to=FLOAT), zero_points), scales)
 
 
 def quantized_bias(build: GraphBuilder, layer: LayerIntegers, held: TensorQuantization | None) -> str:

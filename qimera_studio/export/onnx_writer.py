@@ -27,7 +27,7 @@ def to_onnx(model: QuantizedModel, *, preprocess: bool = False) -> onnx.ModelPro
     """The model as ONNX (opset 21, IR 10), input `image` [N, channels, size, size], output `logits` [N, classes].
 
     Args:
-        model: its description holds `input_spec`, and may hold `class_names`, `architecture`, `target`.
+        model: its description holds `input_spec` and `class_names`, and may hold `architecture` and `target`.
         preprocess: the input is uint8 pixels 0-255 (RGB, or grey) and normalised inside; else normalised float32.
             uint8, because the type itself then tells pixels from normalised values, at a quarter of the bytes.
 
@@ -134,7 +134,7 @@ class _Writer:
             "channels": spec.channels,
             "mean": spec.mean,
             "std": spec.std,
-            "classes": description.get("class_names"),
+            "classes": description["class_names"],
             "architecture": description.get("architecture"),
             "target": description.get("target"),
         }

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from qimera_studio.errors import InputRefused
 from qimera_studio.export.builder import GraphBuilder
 from qimera_studio.graph.graph import Node
 
@@ -20,6 +21,17 @@ def _one(op: str, **fixed: Any) -> Emit:
 
 
 def _pool_settings(a: dict[str, Any]) -> dict[str, Any]:
+    """Settings both poolings share.
+
+    Rounding up, torch leaves out a last window that starts beyond the image; ONNX keeps it before opset 22. It cannot
+    start there while stride <= kernel - padding.
+    """
+    sides = zip(a["kernel"], a["stride"], a["padding"], strict=True)
+    if a["ceil"] and any(stride > kernel - padding for kernel, stride, padding in sides):
+        raise InputRefused(
+            f"A pooling layer of kernel {a['kernel']}, stride {a['stride']} and padding {a['padding']} that rounds its "
+            "size up cannot be written as ONNX; let it round down instead."
+        )
     return {
         "kernel_shape": a["kernel"],
         "strides": a["stride"],

@@ -20,10 +20,10 @@ from qimera_studio.quantization.quantized_model import QuantizedModel
 from qimera_studio.teacher.input_spec import InputSpec
 
 TOLERANCE = 0.5
-"""Largest root-mean-square logit difference accepted, relative to the spread of the logits within an image.
+"""Largest `relative_difference` accepted.
 
-Rounding flips stay below a fifth of it even in deep networks with random weights; a wrong scale, zero point or
-padding moves logits by about their own spread.
+Rounding flips were found to stay below 0.05 from 3 bits on and below 0.25 at 2 bits, also in deep networks with random
+weights; a wrong scale, zero point or order of channels moves logits by about their own spread.
 """
 
 
