@@ -1,0 +1,75 @@
+"""Questions to the person, awaited.
+
+Dialogs are opened, never executed: a nested event loop would stall other coroutines.
+"""
+
+import asyncio
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+CHECKPOINTS = "Checkpoints (*.pth *.pt *.th *.ckpt *.bin *.tar *.t7 *.safetensors);;All files (*)"
+IMAGES = "Labelled images (*.npz);;All files (*)"
+DEFINITIONS = "Python files (*.py)"
+
+
+async def answer(dialog: QDialog) -> bool:
+    """Show a dialog and wait; say whether it was accepted."""
+    decided: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def decide(result: int) -> None:
+        if not decided.done():
+            decided.set_result(result)
+
+    dialog.finished.connect(decide)
+    dialog.open()
+    try:
+        return await decided == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()  # after the coroutine's next steps, which still read it
+
+
+async def open_file(parent: QWidget, title: str, kinds: str) -> str | None:
+    """Ask for an existing file."""
+    dialog = QFileDialog(parent, title, filter=kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return await _chosen(dialog)
+
+
+async def open_images(parent: QWidget) -> str | None:
+    """Ask for labelled images: a folder per class, or an .npz file."""
+    box = QMessageBox(QMessageBox.Icon.Question, "Labelled images", "How are your images stored?", parent=parent)
+    box.setInformativeText(
+        "A folder holds one folder of pictures per class. An .npz file holds the arrays images and labels."
+    )
+    folder = box.addButton("Folder per class…", QMessageBox.ButtonRole.AcceptRole)
+    archive = box.addButton(".npz file…", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    await answer(box)
+    if box.clickedButton() is folder:
+        return await open_folder(parent, "Open labelled images")
+    return await open_file(parent, "Open labelled images", IMAGES) if box.clickedButton() is archive else None
+
+
+async def open_folder(parent: QWidget, title: str, start: Path | None = None) -> str | None:
+    """Ask for a folder."""
+    dialog = QFileDialog(parent, title, str(start) if start else "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return await _chosen(dialog)
+
+
+async def _chosen(dialog: QFileDialog) -> str | None:
+    picked = dialog.selectedFiles if await answer(dialog) else list
+    return next(iter(picked()), None)
+
+
+async def confirm(parent: QWidget, question: str, explanation: str, yes: str, no: str) -> bool:
+    """Ask a question with two plainly named answers; closing the dialog means `no`."""
+    box = QMessageBox(QMessageBox.Icon.Question, "Qimera Studio", question, parent=parent)
+    box.setInformativeText(explanation)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(accept)
+    await answer(box)
+    return box.clickedButton() is accept

@@ -1,0 +1,296 @@
+"""The window: the rail, the pages, and the way between them."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from qimera_studio.engine.messages import Problem
+from qimera_studio.engine.trainer import RUN
+from qimera_studio.errors import QimeraError
+from qimera_studio.folder import RunFolder
+from qimera_studio.job import Job, TeacherSource
+from qimera_studio.teacher.card import Card
+from qimera_studio.ui import dialogs, tasks
+from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.layout import NEAR, column, row
+from qimera_studio.ui.menus import add_menus
+from qimera_studio.ui.models.job_settings import JobSettings
+from qimera_studio.ui.models.run_summary import summarise
+from qimera_studio.ui.pages.library import LibraryPage
+from qimera_studio.ui.pages.model import ModelPage
+from qimera_studio.ui.pages.results import ResultsPage
+from qimera_studio.ui.pages.run import RunPage
+from qimera_studio.ui.pages.settings import SettingsPage
+from qimera_studio.ui.preferences import Preferences, Wanted
+from qimera_studio.ui.running import Running
+from qimera_studio.ui.theme import set_scheme
+from qimera_studio.ui.widgets.banner import Banner
+from qimera_studio.ui.widgets.rail import Rail
+from qimera_studio.ui.wording import bytes_in_words
+
+LIBRARY, MODEL, SETTINGS, RUNNING, RESULTS = range(5)
+_PAGES = [
+    ("Library", "library"),
+    ("Model", "model"),
+    ("Settings", "settings"),
+    ("Run", "run"),
+    ("Results", "results"),
+]
+SAMPLE = "sample:digits"
+
+
+class MainWindow(QMainWindow):
+    """Composes the pages and leads from one to the next.
+
+    Args:
+        preferences: what is remembered between two starts.
+        engine: answers what needs torch.
+        iterate: `module:function` of the iterator of a run's events.
+
+    Signals:
+        closed: the window is gone for good.
+    """
+
+    closed = Signal()
+
+    def __init__(self, preferences: Preferences, engine: EngineClient, iterate: str = RUN) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self._engine = engine
+        self._leaving = False
+        self.setWindowTitle("Qimera Studio")
+        self.setAcceptDrops(True)
+        self.resize(1180, 780)
+        self.setMinimumSize(960, 640)
+        self.library = LibraryPage(preferences)
+        self.model = ModelPage(engine)
+        self.settings = SettingsPage()
+        self.run = RunPage()
+        self.results = ResultsPage(engine)
+        self.running = Running(self.run, self, iterate)
+        self.rail = Rail(_PAGES)
+        self.banner = Banner()
+        self._stack = QStackedWidget()
+        for page in (self.library, self.model, self.settings, self.run, self.results):
+            self._stack.addWidget(page)
+        self._lay_out()
+        self._connect()
+        add_menus(self, preferences.scheme)
+        self.restoreGeometry(QByteArray.fromHex(preferences.geometry.encode()))
+
+    def _lay_out(self) -> None:
+        notices = QWidget()
+        notices.setLayout(row(self.banner, margin=NEAR))
+        notices.hide()
+        self._notices = notices
+        pages = column(notices, self._stack, spacing=0)
+        pages.setStretch(1, 1)
+        middle = QWidget()
+        middle.setLayout(row(self.rail, pages, spacing=0))
+        self.setCentralWidget(middle)
+        self.rail.allow(SETTINGS, False, "Open a checkpoint first")
+        self.rail.allow(RUNNING, False, "Start a run first")
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go_to)
+        self.library.run_chosen.connect(self.open_run)
+        self.model.card_changed.connect(self._card_changed)
+        self.model.settings_requested.connect(self._show_settings)
+        self.settings.start_requested.connect(self.start)
+        self.run.results_requested.connect(self._show_results)
+        self.results.library_requested.connect(self._show_library)
+        self.running.finished.connect(self.results.open)
+        self.running.refused.connect(self._refused)
+        self.running.ended.connect(self._run_ended)
+        for page in (self.library, self.model):
+            page.open_clicked.connect(self.ask_checkpoint)
+            page.sample_clicked.connect(self.open_sample)
+
+    async def warm_up(self) -> None:
+        """List the runs, and learn what the engine offers as soon as it answers."""
+        self.go_to(LIBRARY)
+        self.rail.say("Engine is starting …")
+        try:
+            found = await self._engine.ask("devices")
+            texts = [f"{key} · {name} · {bytes_in_words(free)} free" for key, name, free in found]
+            self.settings.set_devices(texts)
+            self.rail.say("Engine is ready")
+        except EngineProblem as error:
+            self.rail.say("Engine is not available")
+            self.tell(error.problem)
+
+    @Slot(int)
+    def go_to(self, page: int) -> None:
+        """Open a page."""
+        self._stack.setCurrentIndex(page)
+        self._stack.widget(page).setFocus()
+        self.rail.mark(page)
+        if page == LIBRARY:
+            self.library.refresh()
+
+    @Slot(object)
+    def tell(self, problem: Problem) -> None:
+        """Say what went wrong, above whatever page is open."""
+        self.banner.tell(problem)
+        self._notices.show()
+
+    def open_path(self, path: str) -> None:
+        """Open whatever a person names: a run folder, a checkpoint, or a sample."""
+        if not path.startswith("sample:") and RunFolder(path).is_run():
+            self.open_run(Path(path).resolve())
+        else:
+            self.open_checkpoint(path)
+
+    def open_checkpoint(self, path: str) -> None:
+        """Show a checkpoint's card."""
+        self.go_to(MODEL)
+        self.model.open(TeacherSource(path=path))
+
+    @Slot(object)
+    def open_run(self, path: Path) -> None:
+        """Show a run's results, or the run itself with the offer to resume it."""
+        summary = summarise(path)
+        if summary is None:
+            self.tell(Problem(f"The folder “{path}” holds no run of Qimera Studio; choose another."))
+            return
+        self._preferences.remember(path)
+        if self.running.goes_on(path):
+            self.go_to(RUNNING)
+        elif summary.finished:
+            self.results.open(RunFolder(path))
+            self.go_to(RESULTS)
+        elif self.running.training.active:
+            self.tell(Problem("Another run is going on; stop it before you resume this one."))
+        else:
+            self.running.show(RunFolder(path))
+            self.rail.allow(RUNNING, True)
+            self.go_to(RUNNING)
+
+    @Slot(object)
+    def start(self, settings: JobSettings) -> None:
+        """Run the opened checkpoint with these settings in a new folder."""
+        if self.running.training.active:
+            self.tell(Problem("A run is going on; stop it before you start another."))
+            return
+        try:
+            job = Job(
+                teachers=(self.model.source(),),
+                targets=settings.targets,
+                recipe=settings.recipe,
+                seed=settings.seed,
+                device=settings.device,
+                minutes=settings.minutes,
+                images=settings.images,
+            )
+            self.running.begin(job, Path(self._preferences.runs))
+        except QimeraError as error:
+            self.tell(Problem(str(error)))
+            return
+        self._notices.hide()
+        self.rail.allow(RUNNING, True)
+        self.go_to(RUNNING)
+
+    @Slot()
+    def ask_checkpoint(self) -> None:
+        """Let the person choose a checkpoint."""
+        tasks.start(self._ask(dialogs.open_file(self, "Open a checkpoint", dialogs.CHECKPOINTS), self.open_checkpoint))
+
+    @Slot()
+    def ask_run(self) -> None:
+        """Let the person choose a run folder from anywhere."""
+        choice = dialogs.open_folder(self, "Open a run folder", Path(self._preferences.runs))
+        tasks.start(self._ask(choice, lambda path: self.open_run(Path(path))))
+
+    async def _ask(self, choice: Awaitable[str | None], act: Callable[[str], None]) -> None:
+        if (path := await choice) is not None:
+            act(path)
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Show the bundled sample's card."""
+        self.open_checkpoint(SAMPLE)
+
+    @Slot()
+    def ask_runs_place(self) -> None:
+        """Let the person choose where new runs are kept."""
+        choice = dialogs.open_folder(self, "Keep runs in", Path(self._preferences.runs))
+        tasks.start(self._ask(choice, self._keep_runs_in))
+
+    def _keep_runs_in(self, path: str) -> None:
+        self._preferences.runs = path
+        self._preferences.save()
+        self.library.refresh()
+
+    @Slot(object)
+    def _card_changed(self, card: Card | None) -> None:
+        self.settings.set_card(card)
+        self.rail.allow(SETTINGS, card is not None, "Open a checkpoint first")
+
+    @Slot()
+    def _show_settings(self) -> None:
+        self.go_to(SETTINGS)
+
+    @Slot()
+    def _show_library(self) -> None:
+        self.go_to(LIBRARY)
+
+    @Slot()
+    def _show_results(self) -> None:
+        if self.running.folder is not None:
+            self.results.open(self.running.folder)
+        self.go_to(RESULTS)
+
+    @Slot(str)
+    def _refused(self, sentence: str) -> None:
+        self.rail.allow(RUNNING, False, "Start a run first")
+        self.tell(Problem(sentence))
+        self.go_to(SETTINGS)
+
+    @Slot()
+    def _run_ended(self) -> None:
+        if self._leaving:
+            self.close()
+        else:
+            self.library.refresh()
+
+    def choose_scheme(self, scheme: Wanted) -> None:
+        """Look light, dark, or like the system, also next time."""
+        self._preferences.scheme = scheme
+        self._preferences.save()
+        set_scheme(scheme)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept one local file or folder."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        event.acceptProposedAction()
+        self.open_path(event.mimeData().urls()[0].toLocalFile())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close at once, or ask first while a run goes on; it is saved before the window goes."""
+        if self.running.training.active:
+            event.ignore()
+            if not self._leaving:
+                tasks.start(self._ask_to_leave())
+            return
+        self._preferences.geometry = bytes(self.saveGeometry().toHex().data()).decode()
+        self._preferences.save()
+        event.accept()
+        self.closed.emit()
+
+    async def _ask_to_leave(self) -> None:
+        question, told = "Save the run and close?", "The run is saved and can be resumed from the Library."
+        if await dialogs.confirm(self, question, told, "Save and close", "Keep running"):
+            self._leaving = True
+            self.rail.say("Saving the run …")
+            self.setEnabled(False)
+            self.running.training.leave()
+            if not self.running.training.active:
+                self.close()

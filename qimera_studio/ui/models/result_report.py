@@ -1,0 +1,78 @@
+"""The measured figures of one target, read from its `report.json`, as rows of a before/after table. No Qt here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from qimera_studio.evaluation.verdict import judge
+from qimera_studio.outcomes import Accuracy, Speed
+from qimera_studio.ui.wording import bytes_in_words, percent
+
+_DASH = "–"
+
+
+@dataclass(frozen=True)
+class ComparedRow:
+    """One figure before and after compression, in words."""
+
+    name: str
+    before: str
+    after: str
+    change: str
+
+
+def compared_rows(report: dict[str, Any]) -> list[ComparedRow]:
+    """All figures a report holds; agreement and accuracy say so when they were not measured."""
+    return [_size(report), _agreement(report), _accuracy(report), *_latencies(report)]
+
+
+def with_accuracy(report: dict[str, Any], target: str, found: Iterable[Accuracy]) -> dict[str, Any]:
+    """A report with what labelled images showed, and the verdict that follows from it."""
+    by_name = {accuracy.what: accuracy for accuracy in found}
+    measured, teacher = by_name[target], by_name["teacher"]
+    told = {"accuracy": measured.accuracy, "teacher_accuracy": teacher.accuracy, "images": measured.images}
+    agreement = report.get("agreement")
+    if agreement is None:
+        return {**report, **told}
+    verdict = judge(agreement=agreement, accuracy=measured.accuracy, teacher_accuracy=teacher.accuracy)
+    return {**report, **told, **verdict.to_dict()}
+
+
+def with_speed(report: dict[str, Any], target: str, found: Iterable[Speed]) -> dict[str, Any]:
+    """A report with a latency measured anew."""
+    return {**report, "latency": next(speed.latency for speed in found if speed.target == target)}
+
+
+def _size(report: dict[str, Any]) -> ComparedRow:
+    before, after = report.get("fp32_bytes"), report.get("size_bytes")
+    if not before or not after:
+        return ComparedRow("File size", _DASH, _DASH, "Not measured yet")
+    smaller = f"{before / after:.1f} × smaller"
+    return ComparedRow("File size", bytes_in_words(before), bytes_in_words(after), smaller)
+
+
+def _agreement(report: dict[str, Any]) -> ComparedRow:
+    agreement = report.get("agreement")
+    return ComparedRow("Same answer as the original", _DASH, _DASH if agreement is None else percent(agreement), "")
+
+
+def _accuracy(report: dict[str, Any]) -> ComparedRow:
+    before, after = report.get("teacher_accuracy"), report.get("accuracy")
+    if before is None or after is None:
+        return ComparedRow("Right on labelled images", _DASH, _DASH, "Not measured yet")
+    points = 100 * (after - before)
+    change = "No change" if abs(points) < 0.05 else f"{points:+.1f} points".replace("-", "−")
+    return ComparedRow("Right on labelled images", percent(before), percent(after), change)
+
+
+def _latencies(report: dict[str, Any]) -> list[ComparedRow]:
+    timings = (report.get("latency") or {}).get("timings") or []
+    return [_latency(timing) for timing in timings]
+
+
+def _latency(timing: dict[str, Any]) -> ComparedRow:
+    before, after, batch = timing["float_median"], timing["quantized_median"], timing["batch_size"]
+    name = "Time for one image" if batch == 1 else f"Time for {batch} images"
+    faster = before / after
+    change = f"{faster:.1f} × faster" if faster >= 1 else f"{1 / faster:.1f} × slower"
+    return ComparedRow(name, f"{before:.2f} ms", f"{after:.2f} ms", change)

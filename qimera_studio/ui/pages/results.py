@@ -1,0 +1,183 @@
+"""The Results page: what compression did, whether it is safe to use, and the files to take away."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QWidget
+
+from qimera_studio.folder import RunFolder
+from qimera_studio.job import TeacherSource
+from qimera_studio.outcomes import Accuracy, Speed
+from qimera_studio.ui import dialogs, tasks
+from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.icons import icon
+from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, caption, card, column, heading, row, title
+from qimera_studio.ui.models.result_report import compared_rows, with_accuracy, with_speed
+from qimera_studio.ui.naming import classifier_name
+from qimera_studio.ui.widgets.banner import Banner
+from qimera_studio.ui.widgets.comparison import Comparison
+from qimera_studio.ui.widgets.empty_state import EmptyState
+from qimera_studio.ui.widgets.export_panel import ExportPanel
+from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.verdict_card import VerdictCard
+
+
+class ResultsPage(QWidget):
+    """Shows a finished run.
+
+    Args:
+        engine: evaluates, measures and exports in its own process.
+
+    Signals:
+        library_requested: the person looks for another run.
+    """
+
+    library_requested = Signal()
+
+    def __init__(self, engine: EngineClient) -> None:
+        super().__init__()
+        self._engine = engine
+        self._folder = RunFolder("")
+        self._report: dict[str, Any] = {}
+        self._title = title("Results")
+        self._place = caption()
+        self.targets = ChoiceField("Compressed network")
+        self.targets.committed.connect(self._show_target)
+        self._open_folder = QPushButton("Open folder")
+        self._open_folder.setIcon(icon("folder"))
+        self._open_folder.clicked.connect(self._reveal)
+        self.banner = Banner()
+        self.verdict = VerdictCard()
+        self.comparison = Comparison()
+        self.exports = ExportPanel(engine)
+        empty = EmptyState("results", "No results yet", "When a run has finished, what it made is shown here.")
+        empty.offer("Open the library").clicked.connect(self.library_requested)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(empty)
+        self._stack.addWidget(self._make_result())
+        header = row(self._title, -1, self.targets, self._open_folder, spacing=NORMAL)
+        self.setLayout(column(header, self._place, self.banner, self._stack, spacing=NEAR, margin=SECTION))
+        self._show_something(False)
+
+    def _make_result(self) -> QWidget:
+        self.evaluate = QPushButton("Evaluate on labelled images…")
+        self.evaluate.setIcon(icon("image"))
+        self.evaluate.clicked.connect(self._evaluate_clicked)
+        self.benchmark = QPushButton("Measure speed")
+        self.benchmark.setIcon(icon("run"))
+        self.benchmark.clicked.connect(self._benchmark_clicked)
+        self._conditions = caption()
+        buttons = row(self.evaluate, self.benchmark, -1, spacing=NEAR)
+        compared = card(
+            column(heading("Before and after"), self.comparison, self._conditions, -1, buttons, spacing=WIDE)
+        )
+        sides = row(compared, self.exports, spacing=WIDE)
+        sides.setStretch(0, 3)
+        sides.setStretch(1, 2)
+        inside = QWidget()
+        contents = column(self.verdict, sides, -1, spacing=WIDE)
+        inside.setLayout(contents)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return scroll
+
+    def open(self, folder: RunFolder) -> None:
+        """Show the results of a run folder; targets without a report are left out."""
+        self._folder = folder
+        job = folder.job()
+        finished = [target.name for target in job.targets if _report_file(folder, target.name).is_file()]
+        self.targets.set_choices([(name.upper(), name) for name in finished])
+        self.targets.setVisible(len(finished) > 1)
+        self._title.setText(classifier_name(job.teachers[0]))
+        self._place.setText(str(folder.path))
+        self._show_something(bool(finished))
+        if finished:
+            self._show_target(finished[0])
+
+    def _show_something(self, something: bool) -> None:
+        self._stack.setCurrentIndex(int(something))
+        for widget in (self._place, self._open_folder):
+            widget.setVisible(something)
+        if not something:
+            self._title.setText("Results")
+            self.targets.hide()
+            self.banner.hide()
+
+    @Slot(object)
+    def _show_target(self, target: str) -> None:
+        self.banner.hide()
+        self._report = self._folder.read_json(_report_file(self._folder, target)) or {}
+        self.exports.show_result(self._folder, target, self._folder.journal())
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.verdict.show_report(self._report)
+        self.comparison.show_rows(compared_rows(self._report))
+        latency = self._report.get("latency") or {}
+        self._conditions.setText(
+            f"Times are medians in onnxruntime, threads: {latency.get('threads', '–')}, "
+            f"processor features: {', '.join(latency.get('cpu_flags') or ()) or 'none of the known ones'}."
+        )
+        self._conditions.setVisible(bool(latency))
+
+    def _target(self) -> str:
+        return str(self.targets.currentData())
+
+    @Slot()
+    def _evaluate_clicked(self) -> None:
+        tasks.start(self._ask_images())
+
+    async def _ask_images(self) -> None:
+        path = await dialogs.open_images(self)
+        if path is not None:
+            await self.evaluate_on(path)
+
+    async def evaluate_on(self, images: str) -> None:
+        """Measure on labelled images and keep what they showed in the report."""
+        source = TeacherSource(path=str(self._folder.path))
+        found: list[Accuracy] | None = await self._ask("Evaluating …", "evaluate", source=source, images=images)
+        if found is not None:
+            self._keep(with_accuracy(self._report, self._target(), found))
+
+    @Slot()
+    def _benchmark_clicked(self) -> None:
+        tasks.start(self._measure_speed())
+
+    async def _measure_speed(self) -> None:
+        found: list[Speed] | None = await self._ask("Measuring …", "benchmark", path=str(self._folder.path))
+        if found is not None:
+            self._keep(with_speed(self._report, self._target(), found))
+
+    async def _ask(self, doing: str, action: str, **arguments: Any) -> Any:
+        button = self.evaluate if action == "evaluate" else self.benchmark
+        said, asked = button.text(), (self._folder, self._target())
+        self.evaluate.setEnabled(False)
+        self.benchmark.setEnabled(False)
+        button.setText(doing)
+        self.banner.hide()
+        try:
+            answer = await self._engine.ask(action, **arguments)
+            return answer if asked == (self._folder, self._target()) else None
+        except EngineProblem as error:
+            self.banner.tell(error.problem)
+            return None
+        finally:
+            button.setText(said)
+            self.evaluate.setEnabled(True)
+            self.benchmark.setEnabled(True)
+
+    def _keep(self, report: dict[str, Any]) -> None:
+        self._report = report
+        self._folder.write_json(_report_file(self._folder, self._target()), report)
+        self._refresh()
+
+    @Slot()
+    def _reveal(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder.path)))
+
+
+def _report_file(folder: RunFolder, target: str) -> Any:
+    return folder.result(target) / "report.json"

@@ -1,0 +1,107 @@
+"""Between the Run page and the training child: makes run folders, starts, resumes, passes on what either side says."""
+
+import re
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from qimera_studio.engine.trainer import RUN
+from qimera_studio.events import Event, Failed, Finished, Step
+from qimera_studio.folder import RunFolder
+from qimera_studio.job import Job
+from qimera_studio.ui.pages.run import RunPage
+from qimera_studio.ui.training import Training
+
+
+class Running(QObject):
+    """Runs jobs on behalf of the window.
+
+    Args:
+        page: shows the run and carries its buttons.
+        iterate: `module:function` of the iterator of events.
+
+    Signals:
+        finished: the `RunFolder` of a run that is complete.
+        refused: one sentence: a new run was refused before its first step, and its folder removed.
+        ended: no run goes on any more.
+    """
+
+    finished = Signal(object)
+    refused = Signal(str)
+    ended = Signal()
+
+    def __init__(self, page: RunPage, parent: QObject, iterate: str = RUN) -> None:
+        super().__init__(parent)
+        self._page = page
+        self.folder: RunFolder | None = None
+        self._new = False
+        self._refusal = ""
+        self.training = Training(self, iterate)
+        self.training.happened.connect(self._happened)
+        self.training.paused.connect(page.set_paused)
+        self.training.ended.connect(self._ended)
+        page.pause_requested.connect(self.training.pause)
+        page.continue_requested.connect(self.training.proceed)
+        page.stop_requested.connect(self.training.stop)
+        page.resume_requested.connect(self.resume)
+
+    def begin(self, job: Job, runs: Path) -> None:
+        """Start a job in a new folder under `runs`.
+
+        Raises:
+            InputRefused: the folder cannot be written.
+        """
+        folder = new_folder(job, runs)
+        folder.create(job)
+        self._page.begin(folder, job)
+        self._start(folder, new=True)
+
+    def goes_on(self, path: Path) -> bool:
+        """Whether the run of a folder is the one that goes on now."""
+        return self.training.active and self.folder is not None and self.folder.path == path
+
+    @Slot()
+    def resume(self) -> None:
+        """Take the shown run up again."""
+        if self.folder is not None and not self.training.active:
+            self._start(self.folder, new=False)
+
+    def show(self, folder: RunFolder) -> None:
+        """Show a run that does not go on, with the offer to resume it."""
+        self.folder = folder
+        self._page.begin(folder, folder.job())
+        self._page.set_finished()
+
+    def _start(self, folder: RunFolder, new: bool) -> None:
+        self.folder, self._new, self._refusal = folder, new, ""
+        self.training.start(folder)
+
+    @Slot(object)
+    def _happened(self, event: Event) -> None:
+        if isinstance(event, Step):
+            self._new = False
+        if isinstance(event, Failed) and self._new and not event.detail:
+            self._refusal = event.sentence
+        self._page.show_event(event)
+        if isinstance(event, Finished):
+            self.finished.emit(self.folder)
+
+    @Slot()
+    def _ended(self) -> None:
+        self._page.set_finished()
+        if self._refusal and self.folder is not None:
+            shutil.rmtree(self.folder.path, ignore_errors=True)
+            self.folder = None
+            self.refused.emit(self._refusal)
+        self.ended.emit()
+
+
+def new_folder(job: Job, runs: Path) -> RunFolder:
+    """A folder that does not exist yet, named by classifier, target and day."""
+    stem = Path(job.teachers[0].path.removeprefix("sample:")).stem
+    safe = re.sub(r"[^\w.-]+", "-", stem).strip("-.") or "model"
+    name = f"{safe} {job.targets[0].name} {datetime.now():%Y-%m-%d}"
+    tries = (runs / (name if number == 1 else f"{name} ({number})") for number in range(1, 10_000))
+    return RunFolder(next(path for path in tries if not path.exists()))

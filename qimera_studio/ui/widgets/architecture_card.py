@@ -1,0 +1,68 @@
+"""The architecture card: what a checkpoint turned out to be."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from qimera_studio.teacher.card import Card
+from qimera_studio.ui import tasks
+from qimera_studio.ui.dialogs import answer
+from qimera_studio.ui.layout import NORMAL, WIDE, caption, heading, row
+from qimera_studio.ui.widgets.class_names_dialog import ClassNamesDialog
+from qimera_studio.ui.widgets.facts import Facts
+from qimera_studio.ui.wording import bytes_in_words
+
+_SHOWN_NAMES = 12
+
+
+class ArchitectureCard(QFrame):
+    """Shows the name of the architecture and how sure it is, sizes, and the classes with names to edit.
+
+    Signals:
+        renamed: the person named the classes.
+    """
+
+    renamed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self.class_names: tuple[str, ...] = ()
+        self._name = heading()
+        self._confidence = caption()
+        self._facts = Facts("Parameters", "Multiply-adds", "File size", "Classes")
+        self._edit = QPushButton("Edit class names…")
+        self._edit.setAccessibleName("Edit class names")
+        self._edit.clicked.connect(self._edit_names)
+        contents = QVBoxLayout(self)
+        contents.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        contents.setSpacing(NORMAL)
+        for widget in (self._name, self._confidence, self._facts):
+            contents.addWidget(widget)
+        contents.addStretch(1)
+        contents.addLayout(row(self._edit, -1))
+
+    def show_card(self, card: Card) -> None:
+        """Show a classifier."""
+        self.class_names = card.class_names
+        self._name.setText(card.architecture)
+        self._confidence.setText(card.confidence)
+        self._facts.show_value("Parameters", f"{card.parameters:,}")
+        self._facts.show_value("Multiply-adds", f"{card.multiply_adds:,} per image")
+        self._facts.show_value("File size", bytes_in_words(card.file_bytes))
+        self._show_classes()
+
+    def _show_classes(self) -> None:
+        names = self.class_names
+        more = f" and {len(names) - _SHOWN_NAMES} more" if len(names) > _SHOWN_NAMES else ""
+        self._facts.show_value("Classes", f"{len(names)} · {', '.join(names[:_SHOWN_NAMES])}{more}")
+
+    @Slot()
+    def _edit_names(self) -> None:
+        tasks.start(self._ask_names())
+
+    async def _ask_names(self) -> None:
+        dialog = ClassNamesDialog(self, self.class_names)
+        if await answer(dialog):
+            self.class_names = dialog.names()
+            self._show_classes()
+            self.renamed.emit()

@@ -1,0 +1,62 @@
+"""The place to drop a checkpoint on."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPalette
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from qimera_studio.ui.layout import NEAR, SECTION, caption, column, heading, row
+from qimera_studio.ui.widgets.sign import Sign
+
+
+class DropZone(QFrame):
+    """A friendly beginning: drop a file, open one, or try the sample.
+
+    Signals:
+        open_clicked: the person wants to choose a file.
+        sample_clicked: the person wants the bundled sample.
+    """
+
+    open_clicked = Signal()
+    sample_clicked = Signal()
+
+    def __init__(self, headline: str, explanation: str) -> None:
+        super().__init__()
+        self.setProperty("dropzone", True)
+        picture = Sign("model", QPalette.ColorRole.Highlight, size=56)
+        title = heading(headline)
+        text = caption(explanation)
+        text.setMinimumWidth(560)
+        for label in (title, text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.open_button = QPushButton("Open a checkpoint…")
+        self.open_button.setProperty("primary", True)
+        self.open_button.setAccessibleName("Open a checkpoint")
+        self.open_button.clicked.connect(self.open_clicked)
+        self.sample_button = QPushButton("Try the sample")
+        self.sample_button.setToolTip("A small trained classifier of handwritten digits that comes with the program")
+        self.sample_button.setAccessibleName("Try the sample")
+        self.sample_button.clicked.connect(self.sample_clicked)
+        buttons = row(-1, self.open_button, self.sample_button, -1, spacing=NEAR)
+        middle = row(-1, text, -1)
+        self.setLayout(
+            column(-1, row(-1, picture, -1), NEAR, title, middle, NEAR, buttons, -1, spacing=NEAR, margin=SECTION)
+        )
+
+    def _highlight(self, on: bool) -> None:
+        self.setProperty("dragging", on)
+        self.style().polish(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show that a file may be dropped here."""
+        self._highlight(event.mimeData().hasUrls())
+        event.ignore()  # the window takes every drop
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Look calm again."""
+        self._highlight(False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look calm again; the window opens the file."""
+        self._highlight(False)
+        event.ignore()

@@ -1,0 +1,77 @@
+"""One format to export to, and what became of it."""
+
+from PySide6.QtCore import QFileInfo, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from qimera_studio.engine.messages import Problem
+from qimera_studio.outcomes import ExportOutcome
+from qimera_studio.ui.layout import NEAR, TIGHT, caption, column, row, strong
+from qimera_studio.ui.widgets.banner import Banner
+from qimera_studio.ui.wording import bytes_in_words, percent
+
+
+class ExportRow(QWidget):
+    """Offers one export; shows the verification beside the file once it is written.
+
+    Signals:
+        wanted: the person asks for this export.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, name: str, explanation: str) -> None:
+        super().__init__()
+        self._name = name
+        self._file = ""
+        self.button = QPushButton("Export")
+        self.button.setAccessibleName(f"Export {name}")
+        self.button.clicked.connect(self.wanted)
+        self._show_file = QPushButton("Show file")
+        self._show_file.setAccessibleName(f"Show the file of {name}")
+        self._show_file.setProperty("flat", True)
+        self._show_file.clicked.connect(self._reveal)
+        self.state = caption()
+        self.state.setAccessibleName(f"State of {name}")
+        self.banner = Banner()
+        words = column(strong(name), caption(explanation), self.state, spacing=TIGHT)
+        line = row(words, self._show_file, self.button, spacing=NEAR)
+        line.setStretch(0, 1)
+        self.setLayout(column(line, self.banner, spacing=NEAR))
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Nothing is written yet."""
+        self._file = ""
+        self._say("", "Export", busy=False)
+
+    def show_working(self) -> None:
+        """The engine writes and checks."""
+        self._say("Writing the file and checking it in onnxruntime …", "Export", busy=True)
+
+    def show_outcome(self, outcome: ExportOutcome) -> None:
+        """The file is written and verified."""
+        self._file = outcome.file
+        agreement = outcome.figures.get("agreement")
+        checked = f"Verified: {percent(agreement)} same answers" if agreement is not None else "Verified"
+        self._say(
+            f"{checked} · {bytes_in_words(outcome.size_bytes)} · {QFileInfo(self._file).fileName()}", "Export again"
+        )
+        self.state.setToolTip(outcome.file)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Nothing was written, and why."""
+        self.show_nothing()
+        self.banner.tell(problem)
+
+    def _say(self, state: str, offer: str, busy: bool = False) -> None:
+        self.banner.hide()
+        self.state.setText(state)
+        self.state.setVisible(bool(state))
+        self.button.setText(offer)
+        self.button.setEnabled(not busy)
+        self._show_file.setVisible(bool(self._file) and not busy)
+
+    @Slot()
+    def _reveal(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(QFileInfo(self._file).absolutePath()))
