@@ -1,4 +1,4 @@
-"""Architectures named by the keys and shapes of their weights: a CIFAR family of our own, and torchvision's classifiers.
+"""Architectures named by the keys and shapes of their weights: a CIFAR family, and torchvision's classifiers.
 
 Each module has `recognise(weights, size)`, which returns the network with the weights loaded strictly, or None.
 """

@@ -116,7 +116,7 @@ def recognise(weights: Weights, size: int | None) -> Architecture | None:
 
 
 def _stages(weights: Weights) -> list[tuple[int, list[bool]]]:
-    stages = []
+    stages: list[tuple[int, list[bool]]] = []
     while width := shape_of(weights, f"layer{len(stages) + 1}.0.conv1.weight", 4)[0]:
         projected: list[bool] = []
         while (block := f"layer{len(stages) + 1}.{len(projected)}") + ".conv1.weight" in weights:

@@ -1,0 +1,52 @@
+"""The card of a classifier: architecture, input, layers with their work per image, and warnings."""
+
+import torch
+
+from qimera_studio.graph.graph import WEIGHTED, Node
+from qimera_studio.graph.network import GraphNetwork
+from qimera_studio.job import TeacherSource
+from qimera_studio.teacher.card import Card, LayerRow
+from qimera_studio.teacher.loading import load_teacher
+from qimera_studio.teacher.teacher import Teacher
+
+
+def inspect(source: TeacherSource) -> Card:
+    """Load a classifier and describe it.
+
+    Raises:
+        InputRefused: the file cannot be used.
+        UsageError: what was said about it is not acceptable.
+    """
+    return card_of(load_teacher(source))
+
+
+def card_of(teacher: Teacher) -> Card:
+    """Describe a loaded teacher."""
+    return Card(
+        file=teacher.source,
+        file_bytes=teacher.file_bytes,
+        architecture=teacher.architecture,
+        confidence=teacher.confidence,
+        parameters=teacher.parameter_count,
+        class_count=teacher.class_count,
+        class_names=teacher.class_names,
+        input_spec=teacher.input_spec,
+        layers=_layers(teacher.network, teacher.input_spec.channels, teacher.input_spec.size),
+        warnings=teacher.warnings,
+    )
+
+
+@torch.no_grad()
+def _layers(network: GraphNetwork, channels: int, size: int) -> tuple[LayerRow, ...]:
+    nodes = [node for node in network.graph.nodes if node.name in network.layers]
+    outputs = network.tensors(torch.zeros(1, channels, size, size), [node.name for node in nodes])
+    return tuple(_row(network, node, outputs[node.name]) for node in nodes)
+
+
+def _row(network: GraphNetwork, node: Node, output: torch.Tensor) -> LayerRow:
+    layer = network.layers[node.name]
+    weight = layer.get_parameter("weight")
+    positions = output.numel() // output.shape[1]
+    work = weight.numel() * positions if node.op in WEIGHTED else 0
+    parameters = sum(parameter.numel() for parameter in layer.parameters())
+    return LayerRow(node.layer, node.op, tuple(weight.shape), parameters, work)
