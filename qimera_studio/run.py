@@ -12,6 +12,7 @@ import torch
 from qimera_studio.device import choose, mixed_precision, training_threads
 from qimera_studio.errors import InputRefused
 from qimera_studio.evaluation.images import load_labelled_images
+from qimera_studio.evaluation.normalisation import normalisation_warning
 from qimera_studio.events import (
     Event,
     Finished,
@@ -31,7 +32,6 @@ from qimera_studio.stages.context import RunContext
 from qimera_studio.stages.order import stages
 from qimera_studio.stages.stage import Stage
 from qimera_studio.teacher.loading import load_teacher
-from qimera_studio.teacher.normalisation import normalisation_warning
 from qimera_studio.teacher.teacher import Teacher
 
 
@@ -57,11 +57,12 @@ def run(job: Job, folder: RunFolder) -> Generator[Event, None, None]:
 
 
 def _events(job: Job, folder: RunFolder) -> Generator[Event, None, None]:
+    begun = bool(folder.journal())
     progress = Progress.read(folder)
     plan = _plan(job, folder)
     torch.set_num_threads(plan.threads)
     context = _context(job, folder, plan)
-    if progress.spent:
+    if begun:
         yield Resumed(progress.stage, progress.step)
     yield RunStarted(plan.device, plan.dtype, plan.threads, plan.seed)
     yield from _notices(context)

@@ -70,7 +70,7 @@ class PlainLines:
         """Print a line when it is due."""
         if isinstance(event, StageStarted):
             self._told = time.monotonic()
-            line = f"{event.title}, {event.steps} steps"
+            line = f"{event.title}, {event.steps} {'step' if event.steps == 1 else 'steps'}"
         elif isinstance(event, Step):
             line = self._step(event)
         else:

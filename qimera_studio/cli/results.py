@@ -15,6 +15,9 @@ from qimera_studio.folder import SampleSheet
 
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="A run folder.")]
 
+TOLD = ("agreement", "max_difference", "integer_layers", "float_layers")
+"""Figures of a verification that a person is told; `--json` has all of them."""
+
 STRIP_HEIGHT = 128  # pixels; small images are enlarged by whole factors
 
 
@@ -39,7 +42,8 @@ def export(
         tell_json(outcomes)
         return
     for outcome in outcomes:
-        print(f"{outcome.file}: {wording.size(outcome.size_bytes)}, verified ({wording.metrics(outcome.figures)})")
+        figures = wording.metrics({name: outcome.figures[name] for name in TOLD})
+        print(f"{outcome.file}: {wording.size(outcome.size_bytes)}, verified: {figures}")
 
 
 def samples(

@@ -30,7 +30,7 @@ def sentence(event: Event) -> str:
 
 def label(what: str, target: str) -> str:
     """A name with the target it belongs to."""
-    return f"{what.capitalize()} {target}".strip()
+    return f"{'ONNX' if what == 'onnx' else what.capitalize()} {target}".strip()
 
 
 def metrics(values: dict[str, float]) -> str:
