@@ -8,11 +8,11 @@ import numpy as np
 
 def bytes_in_words(count: float) -> str:
     """A file size such as `173 KB` or `1.09 MB` (decimal units, three digits)."""
-    for unit in ("bytes", "KB", "MB"):
-        if round(count) < 1000:
-            return f"{count:.0f} {unit}" if unit == "bytes" or count >= 100 else f"{count:.3g} {unit}"
+    units = ["bytes", "KB", "MB", "GB"]
+    while round(count) >= 1000 and len(units) > 1:
         count /= 1000
-    return f"{count:.3g} GB"
+        units.pop(0)
+    return f"{count:.0f} {units[0]}" if units[0] == "bytes" or count >= 100 else f"{count:.3g} {units[0]}"
 
 
 def duration_in_words(seconds: float | None) -> str:

@@ -18,7 +18,7 @@ class FurtherTargets(QWidget):
     def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, QCheckBox] = {}
         self._targets: dict[str, Target] = {}
         self._row = layout.row(layout.body("Also make:"), spacing=layout.WIDE)
         self.setLayout(self._row)
@@ -33,24 +33,24 @@ class FurtherTargets(QWidget):
         box = QCheckBox(f"{goal.title} ({goal.bits} bit)" if goal else target.name)
         box.setAccessibleName(f"Make {box.text()} in the same run")
         box.toggled.connect(self._edit)
-        self._boxes[target.name], self._targets[target.name] = box, target
-        self._row.insertWidget(len(self._boxes), box)
+        self.boxes[target.name], self._targets[target.name] = box, target
+        self._row.insertWidget(len(self.boxes), box)
 
     @Slot()
     def _edit(self) -> None:
         settings = self._model.settings
-        ticked = (name for name, box in self._boxes.items() if box.isChecked() and name != settings.target.name)
+        ticked = (name for name, box in self.boxes.items() if box.isChecked() and name != settings.target.name)
         targets = (settings.target, *(self._targets[name] for name in ticked))
         self._model.edit("Further sizes", replace(settings, targets=targets))
 
     @Slot(object)
     def _show(self, settings: JobSettings) -> None:
         for target in settings.targets[1:]:
-            if target.name not in self._boxes:
+            if target.name not in self.boxes:
                 self._offer(target)
             self._targets[target.name] = target
         names = {target.name for target in settings.targets}
-        for name, box in self._boxes.items():
+        for name, box in self.boxes.items():
             with QSignalBlocker(box):
                 box.setChecked(name in names)
             box.setEnabled(name != settings.target.name)

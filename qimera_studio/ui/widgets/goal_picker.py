@@ -22,10 +22,10 @@ class GoalPicker(QWidget):
     def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._cards = [ChoiceCard(goal.title, goal.summary, f"{goal.bits} bit", 3) for goal in GOALS]
+        self.cards = [ChoiceCard(goal.title, goal.summary, f"{goal.bits} bit", 3) for goal in GOALS]
         self.custom = ChoiceCard("Custom", "Choose the bits yourself, layer by layer if you like.", "2–8 bit", 3)
-        self.setLayout(layout.row(*self._cards, self.custom, spacing=layout.NEAR))
-        for card in self._cards:
+        self.setLayout(layout.row(*self.cards, self.custom, spacing=layout.NEAR))
+        for card in self.cards:
             card.clicked.connect(self._choose)
         self.custom.toggled.connect(self.custom_changed)
         model.changed.connect(self._show)
@@ -33,7 +33,7 @@ class GoalPicker(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        goal = next(goal for goal, card in zip(GOALS, self._cards, strict=True) if card is self.sender())
+        goal = next(goal for goal, card in zip(GOALS, self.cards, strict=True) if card is self.sender())
         self._model.edit_target(f"{goal.title} goal", target_for(goal))
 
     @Slot(object)
@@ -42,4 +42,4 @@ class GoalPicker(QWidget):
         if goal is None:
             self.custom.setChecked(True)
         elif not self.custom.isChecked():
-            self._cards[GOALS.index(goal)].setChecked(True)
+            self.cards[GOALS.index(goal)].setChecked(True)

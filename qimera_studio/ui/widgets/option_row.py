@@ -40,6 +40,10 @@ class OptionRow(QWidget):
         self.field.setProperty("alert", bool(sentence))
         self.field.style().polish(self.field)
 
+    def refusal(self) -> str:
+        """The sentence that is shown beneath the field; empty when there is none."""
+        return "" if self._message.isHidden() else self._message.text()
+
     def _arrange(self) -> None:
         label = QLabel(self.option.title)
         label.setBuddy(self.field)

@@ -50,12 +50,12 @@ class LivePlot(QFrame):
         self.plot.setAccessibleName(name)
         self._heading = layout.strong(name)
         self._empty = layout.caption(empty)
-        self._keys = [LegendKey() for _ in _DASHES]
+        self.keys = [LegendKey() for _ in _DASHES]
         self._items = [self.plot.plot(antialias=True) for _ in _DASHES]
         self._curves: Sequence[Curve] = ()
         self._prepare()
         legend = QWidget()
-        legend.setLayout(layout.row(*self._keys, -1, spacing=0))
+        legend.setLayout(layout.row(*self.keys, -1, spacing=0))
         legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         contents = layout.column(self._heading, legend, self._empty, self.plot, spacing=layout.TIGHT)
         contents.setContentsMargins(layout.NORMAL, layout.NORMAL, layout.NORMAL, layout.NEAR)
@@ -69,7 +69,7 @@ class LivePlot(QFrame):
         for position, item in enumerate(self._items):
             shown = self._curves[position] if position < len(self._curves) else None
             item.setData(*_points(shown))
-            self._keys[position].setVisible(shown is not None)
+            self.keys[position].setVisible(shown is not None)
         self._empty.setVisible(not self._curves)
         self.plot.setVisible(bool(self._curves))
         self._restyle()
@@ -109,7 +109,7 @@ class LivePlot(QFrame):
         for side in ("left", "bottom"):
             self.plot.getAxis(side).setPen(colours.color(QPalette.ColorRole.Mid))
             self.plot.getAxis(side).setTextPen(colours.color(QPalette.ColorRole.PlaceholderText))
-        for position, (item, key) in enumerate(zip(self._items, self._keys, strict=True)):
+        for position, (item, key) in enumerate(zip(self._items, self.keys, strict=True)):
             pen = QPen(curve_colour(colours, position), 1, _DASHES[position])
             pen.setCosmetic(True)
             item.setPen(pen)

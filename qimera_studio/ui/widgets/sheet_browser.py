@@ -27,7 +27,7 @@ class SheetBrowser(QWidget):
         self._folder = Path()
         self._names: Sequence[str] = ()
         self._shown = ""
-        self._caption = layout.caption(_WAITING)
+        self.caption = layout.caption(_WAITING)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName("Earlier synthetic images")
         self.slider.setPageStep(1)
@@ -35,9 +35,7 @@ class SheetBrowser(QWidget):
         self.view = QListView()
         self._prepare_view()
         self.setLayout(
-            layout.column(
-                layout.heading("Synthetic images"), self._caption, self.view, self.slider, spacing=layout.NEAR
-            )
+            layout.column(layout.heading("Synthetic images"), self.caption, self.view, self.slider, spacing=layout.NEAR)
         )
         self.begin(Path(), ())
 
@@ -46,7 +44,7 @@ class SheetBrowser(QWidget):
         self._folder, self._names, self._shown = folder, names, ""
         self.show_sheets(())
         self.gallery.show_sheet(None, names)
-        self._caption.setText(_WAITING)
+        self.caption.setText(_WAITING)
 
     def show_sheets(self, sheets: Sequence[Samples]) -> None:
         """Offer these sheets; one who looks at the newest keeps looking at the newest."""
@@ -81,7 +79,7 @@ class SheetBrowser(QWidget):
         place = f"sheet {position + 1:,} of {len(self._sheets):,}" if len(self._sheets) > 1 else "first sheet"
         try:
             self.gallery.show_sheet(SampleSheet.load(self._folder / samples.file), self._names)
-            self._caption.setText(f"{title_of(samples.stage)}, step {samples.step:,} · {place}")
+            self.caption.setText(f"{title_of(samples.stage)}, step {samples.step:,} · {place}")
         except (OSError, ValueError, KeyError, BadZipFile):
             self.gallery.show_sheet(None, self._names)
-            self._caption.setText(f"The images of step {samples.step:,} cannot be read; the file is damaged or gone.")
+            self.caption.setText(f"The images of step {samples.step:,} cannot be read; the file is damaged or gone.")

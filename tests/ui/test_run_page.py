@@ -1,0 +1,205 @@
+import pytest
+from support.controls import unnamed_controls
+from support.journals import NAMES, add_sheet, job, new_folder, sheet, told
+
+from qimera_studio import events
+from qimera_studio.job import Target
+from qimera_studio.ui.pages.run import RunPage, class_names
+
+WORK = job(Target(), Target(weights=3, activations=3))
+BUTTONS = ("pause", "go_on", "stop", "resume", "results")
+
+
+@pytest.fixture
+def page(qtbot):
+    page = RunPage()
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    return page
+
+
+def offered(page) -> set[str]:
+    """Buttons the person can press now."""
+    buttons = {name: getattr(page.header, name) for name in BUTTONS}
+    return {name for name, button in buttons.items() if button.isVisible() and button.isEnabled()}
+
+
+def drawn(page):
+    """Everything the page shows."""
+    plots = [
+        [[list(axis) for axis in item.getOriginalDataset() if axis is not None] for item in plot.plot.listDataItems()]
+        for plot in (page.plots.losses, page.plots.answers)
+    ]
+    stages = [row.accessibleName() for row in page.stages.rows]
+    tiles = [page.sheets.gallery.index(row).data() for row in range(page.sheets.gallery.rowCount())]
+    return page.header.title.text(), page.header.remark.text(), stages, plots, tiles, page.log.text.toPlainText()
+
+
+def live(page, folder, story, qtbot):
+    page.begin(folder, WORK)
+    for event in story:
+        page.show_event(event)
+    qtbot.wait(150)
+
+
+def test_a_reopened_run_looks_as_it_did_live(page, qtbot, tmp_path):
+    folder = new_folder(tmp_path / "run", WORK, until=0)
+    story = told(WORK)
+    story[5:5] = [add_sheet(folder, 4)]
+    live(page, folder, story, qtbot)
+    seen = drawn(page)
+    for event in story:
+        folder.record(event)
+    page.begin(folder, WORK)
+    assert drawn(page) == seen
+
+
+def test_steps_are_drawn_soon_and_the_end_at_once(page, qtbot, tmp_path):
+    folder = new_folder(tmp_path / "run", WORK, until=0)
+    page.begin(folder, WORK)
+    story = told(WORK)
+    for event in story[:10]:
+        page.show_event(event)
+    qtbot.waitUntil(lambda: "Step 8 of 20" in page.header.remark.text())
+    for event in story[10:]:
+        page.show_event(event)
+    assert page.header.title.text() == "Finished"
+
+
+def test_only_what_can_be_done_now_is_offered(page, qtbot, tmp_path):
+    folder = new_folder(tmp_path / "run", WORK, until=0)
+    page.begin(folder, WORK)
+    assert offered(page) == {"stop"}
+    live(page, folder, told(WORK)[:5], qtbot)
+    assert offered(page) == {"pause", "stop"}
+    page.set_paused(True)
+    assert offered(page) == {"go_on", "stop"}
+    page.set_paused(False)
+    assert offered(page) == {"pause", "stop"}
+    page.show_event(events.Stopped("synthesis", 3))
+    assert offered(page) == {"resume"}
+    page.header.resume.click()
+    assert offered(page) == {"stop"}
+    page.show_event(told(WORK)[-1])
+    assert offered(page) == {"results"}
+
+
+@pytest.mark.parametrize(
+    ("button", "wish", "state"),
+    [
+        ("pause", "pause_requested", None),
+        ("stop", "stop_requested", None),
+        ("go_on", "continue_requested", "paused"),
+        ("resume", "resume_requested", events.Stopped("synthesis", 3)),
+        ("results", "results_requested", told(WORK)[-1]),
+    ],
+)
+def test_buttons_say_what_the_person_wants(page, qtbot, tmp_path, button, wish, state):
+    live(page, new_folder(tmp_path / "run", WORK, until=0), told(WORK)[:5], qtbot)
+    if state == "paused":
+        page.set_paused(True)
+    elif state:
+        page.show_event(state)
+    with qtbot.waitSignal(getattr(page, wish)):
+        getattr(page.header, button).click()
+
+
+def test_a_wish_cannot_be_told_twice(page, qtbot, tmp_path):
+    live(page, new_folder(tmp_path / "run", WORK, until=0), told(WORK)[:5], qtbot)
+    page.header.stop.click()
+    assert offered(page) == set()
+
+
+def test_a_journal_that_ends_without_a_word_is_an_interrupted_run(page, tmp_path):
+    page.begin(new_folder(tmp_path / "run", WORK, until=30), WORK)
+    assert page.header.title.text() == "Interrupted"
+    assert offered(page) == {"resume"}
+
+
+def test_a_process_that_vanishes_leaves_an_interrupted_run(page, qtbot, tmp_path):
+    live(page, new_folder(tmp_path / "run", WORK, until=0), told(WORK)[:5], qtbot)
+    page.set_finished()
+    assert offered(page) == {"resume"}
+
+
+def test_a_failure_is_told_in_its_own_sentence(page, qtbot, tmp_path):
+    live(page, new_folder(tmp_path / "run", WORK, until=0), told(WORK)[:5], qtbot)
+    page.show_event(events.Failed("The disk is full; free some space and resume.", "detail"))
+    assert page.header.remark.text() == "The disk is full; free some space and resume."
+
+
+def test_choosing_a_stage_shows_its_losses(page, tmp_path):
+    page.begin(new_folder(tmp_path / "run", WORK), WORK)
+    page.stages.rows[0].click()
+    names = [key.accessibleName().split()[0] for key in page.plots.losses.keys if key.isVisible()]
+    assert names == ["class", "statistics", "total"]
+
+
+def test_choosing_a_stage_of_another_target_shows_how_that_one_answers(page, tmp_path):
+    story = told(WORK)
+    folder = new_folder(tmp_path / "run", WORK, until=0)
+    for event in story:
+        if isinstance(event, events.Evaluated) and event.target == "w3a3":
+            event = events.Evaluated(event.what, {"agreement": 0.5}, event.target)
+        folder.record(event)
+    page.begin(folder, WORK)
+    page.stages.rows[3].click()
+    assert page.plots.answers.keys[0].accessibleName() == "agreement 91.0 %"
+    page.stages.rows[-1].click()
+    assert page.plots.answers.keys[0].accessibleName() == "agreement 50.0 %"
+
+
+def test_the_newest_sheet_is_shown_unless_an_earlier_one_is_looked_at(page, qtbot, tmp_path):
+    folder = new_folder(tmp_path / "run", WORK, until=0)
+    live(page, folder, [*told(WORK)[:3], add_sheet(folder, 2), add_sheet(folder, 5)], qtbot)
+    slider = page.sheets.slider
+    assert (slider.value(), slider.maximum()) == (1, 1)
+    slider.setValue(0)
+    assert "step 2" in page.sheets.caption.text()
+    page.show_event(add_sheet(folder, 8))
+    qtbot.waitUntil(lambda: slider.maximum() == 2)
+    assert "step 2" in page.sheets.caption.text()
+    slider.setValue(2)
+    page.show_event(add_sheet(folder, 11))
+    qtbot.waitUntil(lambda: slider.value() == 3)
+    assert "step 11" in page.sheets.caption.text()
+
+
+def test_a_damaged_sheet_is_told_and_not_shown(page, qtbot, tmp_path):
+    folder = new_folder(tmp_path / "run", WORK, until=0)
+    samples = add_sheet(folder, 2)
+    (folder.path / samples.file).write_bytes(b"torn")
+    live(page, folder, [*told(WORK)[:3], samples], qtbot)
+    assert page.sheets.gallery.rowCount() == 0
+    assert "cannot be read" in page.sheets.caption.text()
+
+
+def test_the_log_can_be_copied(page, qapp, tmp_path):
+    page.begin(new_folder(tmp_path / "run", WORK), WORK)
+    page.log.disclosure.button.click()
+    page.log.copy.click()
+    assert "Finished in 12 seconds" in qapp.clipboard().text()
+
+
+def test_class_names_come_from_the_person_or_else_from_the_teacher(tmp_path):
+    folder = new_folder(tmp_path / "run", WORK)
+    assert class_names(folder, WORK) == NAMES
+    unnamed = WORK.model_copy(update={"teachers": (WORK.teachers[0].model_copy(update={"class_names": None}),)})
+    assert class_names(folder, unnamed) == ()
+    folder.teacher.mkdir()
+    folder.write_json(folder.teacher / "teacher.json", {"class_names": ["a", "b", "c"]})
+    assert class_names(folder, unnamed) == ("a", "b", "c")
+
+
+def test_every_control_has_a_name(page, tmp_path):
+    page.begin(new_folder(tmp_path / "run", WORK), WORK)
+    assert unnamed_controls(page) == []
+
+
+def test_pictures_of_one_channel_are_drawn(page, qtbot, tmp_path):
+    folder = new_folder(tmp_path / "run", WORK, until=0)
+    sheet(1, channels=1).save(folder.samples / "grey.npz")
+    live(page, folder, [*told(WORK)[:3], events.Samples("synthesis", 2, "samples/grey.npz")], qtbot)
+    assert page.sheets.gallery.rowCount() == 6
+    assert not page.sheets.view.grab().isNull()

@@ -1,0 +1,154 @@
+import pytest
+from PySide6.QtWidgets import QComboBox
+from support.cards import resnet20_card
+from support.controls import unnamed_controls
+
+from qimera_studio.job import LayerBits, Target
+from qimera_studio.recipe import load_recipe
+from qimera_studio.ui.models.goals import GOALS
+from qimera_studio.ui.models.job_settings import JobSettings
+from qimera_studio.ui.pages.settings import SettingsPage
+from qimera_studio.ui.widgets.further_targets import FurtherTargets
+from qimera_studio.ui.widgets.method_picker import MethodPicker
+from qimera_studio.ui.widgets.time_picker import TimePicker
+
+
+@pytest.fixture
+def page(qtbot):
+    page = SettingsPage()
+    qtbot.addWidget(page)
+    page.set_card(resnet20_card())
+    page.show()
+    return page
+
+
+def start_button(page):
+    return page.summary.start
+
+
+def test_it_can_start_at_once_with_the_default_settings(page, qtbot):
+    assert page.problems() == []
+    with qtbot.waitSignal(page.start_requested) as started:
+        start_button(page).click()
+    assert started.args == [JobSettings(recipe=load_recipe("studio"))]
+
+
+def test_every_control_has_a_name(page):
+    assert unnamed_controls(page) == []
+
+
+@pytest.mark.parametrize("position", range(len(GOALS)))
+def test_a_goal_sets_both_bit_widths(page, position):
+    page.goals.cards[position].click()
+    bits = GOALS[position].bits
+    assert page.job_settings().targets == (Target(weights=bits, activations=bits),)
+    assert page.bits.isHidden()
+
+
+def test_custom_offers_bits_and_every_one_of_them_reaches_the_target(page):
+    page.goals.custom.click()
+    assert not page.bits.isHidden()
+    fields = page.bits.findChildren(QComboBox)
+    for field, bits in zip((f for f in fields if f.objectName()), (5, 6, 8, 7), strict=True):
+        index = field.findData(bits)
+        field.setCurrentIndex(index)
+        field.activated.emit(index)
+    assert page.job_settings().target == Target(weights=5, activations=6, first=8, last=7)
+
+
+def test_settings_of_an_earlier_run_come_back_whole(page, tmp_path):
+    targets = (Target(weights=3, activations=5, layers={"linear": LayerBits(weights=8)}), Target(weights=8))
+    wanted = JobSettings(load_recipe("quick"), targets, 2.5, "cpu", 2**32 - 1, str(tmp_path))
+    page.set_settings(wanted.recipe, wanted.targets, wanted.minutes, wanted.device, wanted.seed, wanted.images)
+    assert page.job_settings() == wanted
+    assert page.problems() == []
+    assert not page.bits.isHidden()
+
+
+def test_fewer_bits_show_a_smaller_file(page):
+    texts = []
+    for card in page.goals.cards[:3]:
+        card.click()
+        texts.append(page.summary.estimate.text())
+    sizes = [float(text.split()[1]) for text in texts]
+    assert all(text.endswith("KB") for text in texts)
+    assert sizes[0] >= sizes[1] > sizes[2]
+
+
+def test_further_sizes_are_made_in_the_same_run(page):
+    further = page.findChild(FurtherTargets)
+    next(box for name, box in further.boxes.items() if name == "w3a3").click()
+    assert [target.name for target in page.job_settings().targets] == ["w4a4", "w3a3"]
+    page.goals.cards[3].click()
+    assert [target.name for target in page.job_settings().targets] == ["w3a3"]
+
+
+def test_a_published_schedule_takes_no_time_budget(page):
+    picker, methods = page.findChild(TimePicker), page.findChild(MethodPicker)
+    picker.budget.click()
+    assert page.job_settings().minutes == 8
+    methods.cards["qimera"].click()
+    assert page.job_settings().recipe == load_recipe("qimera")
+    assert page.job_settings().minutes is None
+    assert not picker.budget.isEnabled()
+    page.model.undo_stack.undo()
+    assert page.job_settings().minutes == 8
+
+
+def test_without_a_model_it_cannot_start(page):
+    page.set_card(None)
+    assert len(page.problems()) == 1
+    assert not start_button(page).isEnabled()
+
+
+def test_problems_are_told_before_start(page, tmp_path):
+    page.form.rows["bank.held_out"].field.setValue(5000)
+    page.set_settings(
+        page.job_settings().recipe,
+        (Target(layers={"nowhere": LayerBits(weights=8)}),),
+        None,
+        "cuda:7",
+        0,
+        str(tmp_path / "missing"),
+    )
+    told = " ".join(page.problems())
+    for word in ("5,000", "nowhere", "cuda:7", "missing"):
+        assert word in told
+    assert page.summary.problems.accessibleDescription() == told
+    assert not start_button(page).isEnabled()
+
+
+def test_a_refused_entry_keeps_the_run_from_starting(page):
+    page.machine.seed.setText("minus one")
+    page.machine.seed.editingFinished.emit()
+    assert page.problems() == ["The seed is a whole number from 0 to 4294967295."]
+    page.machine.seed.setText("7")
+    page.machine.seed.editingFinished.emit()
+    assert page.problems() == []
+    assert page.job_settings().seed == 7
+
+
+def test_devices_are_known_by_the_key_their_text_begins_with(page):
+    page.set_devices(["cuda:0 · NVIDIA H200 · 139 GB free", "cpu · 2 processor cores"])
+    index = page.machine.device.findData("cuda:0")
+    page.machine.device.setCurrentIndex(index)
+    page.machine.device.activated.emit(index)
+    assert page.job_settings().device == "cuda:0"
+    assert page.problems() == []
+
+
+def test_undo_and_redo_go_through_all_edits(page):
+    states = [page.job_settings()]
+    page.goals.cards[0].click()
+    states.append(page.job_settings())
+    page.machine.seed.setText("3")
+    page.machine.seed.editingFinished.emit()
+    states.append(page.job_settings())
+    page.form.rows["reconstruction.enabled"].field.click()
+    states.append(page.job_settings())
+    for state in reversed(states[:-1]):
+        page.model.undo_stack.undo()
+        assert page.job_settings() == state
+    for state in states[1:]:
+        page.model.undo_stack.redo()
+        assert page.job_settings() == state
