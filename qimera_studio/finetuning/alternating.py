@@ -9,6 +9,7 @@ from typing import Any
 import torch
 
 from qimera_studio.finetuning.losses import student_loss
+from qimera_studio.finetuning.merging import MergedNetwork
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.quantization.paper import TrackedTensorQuantizer
 from qimera_studio.recipe import DistillationOptions, QuantizationOptions
@@ -35,6 +36,7 @@ class AlternatingTrainer:
     ) -> None:
         self.generator, self.options = generator, options
         self.student = student.to(generator.device).eval().requires_grad_(True)
+        self.merged = MergedNetwork(self.student)
         self.tracked = [q for q in student.tensor_quantizers.values() if isinstance(q, TrackedTensorQuantizer)]
         tracking = quantization.tracking_iterations
         self.tracking_until = max(options.warm_up if tracking is None else tracking, 1)
@@ -58,13 +60,13 @@ class AlternatingTrainer:
             return metrics | self.learn(batch, rate_factor(self.options.decay, index, total))
         if self.tracked and index < self.tracking_until:
             with torch.no_grad(), generator.precision():
-                self.student(batch.images)
+                self.merged(batch.images)
         return metrics
 
     def learn(self, batch: GeneratorBatch, rate: float = 1.0) -> dict[str, float]:
         """One step of the student on a batch, at `rate` times the recipe's learning rate."""
         with self.generator.precision():
-            logits = self.student(batch.images).to(batch.soft_labels.dtype)
+            logits = self.merged(batch.images).to(batch.soft_labels.dtype)
         loss = student_loss(logits, batch.teacher_logits, batch.soft_labels, self.options)
         self.optimizer.param_groups[0]["lr"] = rate * self.options.learning_rate
         self.optimizer.zero_grad(set_to_none=True)

@@ -135,6 +135,8 @@ class TrackedTensorQuantizer(TensorQuantizer):
     def _quantized(self, x: Tensor) -> Tensor:
         half = 2 ** (self.bits - 1)
         scale, zero_point = self._constants()
+        if zero_point == half:  # lo = 0, as behind a ReLU: the same codes, counted from 0
+            return (x * scale).round_().clamp_(0, 2 * half - 1).div_(scale)
         return (x * scale).sub_(zero_point).round_().clamp_(-half, half - 1).add_(zero_point).div_(scale)
 
 

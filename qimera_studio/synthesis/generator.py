@@ -85,8 +85,8 @@ class Generator(nn.Module):
             mix = mix / draw.classes.shape[1]
         x = self.linear(self.embedding(draw)).view(-1, WIDTH, self.side, self.side)  # [B, 128, H/4, W/4]
         x = self.norm0(x.contiguous(memory_format=torch.channels_last), mix)
-        x = F.leaky_relu(self.norm1(self.conv1(x), mix), 0.2)  # [B, 128, H/2, W/2]
-        x = F.leaky_relu(self.norm2(self.conv2(x), mix), 0.2)  # [B, 64, H, W]
+        x = F.leaky_relu(self.norm1(self.conv1(x), mix), 0.2, inplace=True)  # [B, 128, H/2, W/2]
+        x = F.leaky_relu(self.norm2(self.conv2(x), mix), 0.2, inplace=True)  # [B, 64, H, W]
         x = self.conv3(x)  # [B, channels, H, W]
-        images: Tensor = self.norm3(x.to(self.linear.bias.dtype).tanh())
+        images: Tensor = self.norm3(x.to(self.linear.bias.dtype, memory_format=torch.contiguous_format).tanh())
         return images[:, :, : self.size, : self.size]

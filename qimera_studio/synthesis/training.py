@@ -17,7 +17,8 @@ from qimera_studio.schedule import rate_factor
 from qimera_studio.synthesis.embedding import SuperposedEmbedding
 from qimera_studio.synthesis.generator import Generator
 from qimera_studio.synthesis.latents import LatentDraw, draw_latents
-from qimera_studio.synthesis.losses import StatisticsLoss, soft_cross_entropy
+from qimera_studio.synthesis.losses import soft_cross_entropy
+from qimera_studio.synthesis.statistics import WatchedTeacher
 
 LARGE = 64
 """Images beyond this side (pixels) get the ImageNet-type generator and embeddings, unless told otherwise."""
@@ -73,8 +74,8 @@ class GeneratorTrainer:
         self.device = torch.device(device)
         self.teacher = teacher.to(self.device)
         self.options, self.seed, self.autocast = options, seed, autocast
-        self.statistics = StatisticsLoss(self.teacher)
-        if options.statistics_weight and not self.statistics.layers:
+        self.watched = WatchedTeacher(self.teacher).to(self.device)
+        if options.statistics_weight and not self.watched.norms:
             raise InputRefused(
                 "The network has no batch normalisation, whose statistics the generator learns from; "
                 "use a network that has it, or set synthesis.statistics_weight to 0."
@@ -102,9 +103,9 @@ class GeneratorTrainer:
     def learn(self, draw: LatentDraw, rate: float = 1.0) -> GeneratorBatch:
         """One Adam step on the images of `draw`, at `rate` times the recipe's learning rate."""
         soft_labels = draw.soft_labels(self.generator.class_count)
-        with self.precision(), self.statistics.watching() as terms:
+        with self.precision():
             images = self.generator(draw)
-            logits = self.teacher(images)
+            logits, terms = self.watched.watch(images)
         class_loss = soft_cross_entropy(logits.to(soft_labels.dtype), soft_labels)
         statistics_loss = torch.stack(terms).mean() if terms else class_loss.new_zeros(())
         loss = self.options.class_weight * class_loss + self.options.statistics_weight * statistics_loss

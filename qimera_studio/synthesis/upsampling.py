@@ -13,10 +13,14 @@ _TAPS = ((0.0, 0.0, 1.0), (0.0, 1.0, 1.0), (1.0, 1.0, 0.0), (1.0, 0.0, 0.0))
 
 
 class UpsampledConv(nn.Conv2d):
-    """Conv3×3 (padding 1, bias) of the input enlarged ×2 by repetition; weight [out, in, 3, 3]."""
+    """Conv3×3 (padding 1) of the input enlarged ×2 by repetition, in front of a batch norm; weight [out, in, 3, 3].
+
+    The bias does not learn: the batch norm takes it out again, so its gradient is zero but for rounding.
+    """
 
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__(inputs, outputs, 3, padding=1)
+        self.get_parameter("bias").requires_grad_(False)
         self.register_buffer("taps", torch.tensor(_TAPS), persistent=False)
 
     def forward(self, input: Tensor) -> Tensor:

@@ -56,10 +56,10 @@ def test_an_upsampled_convolution_is_upsampling_then_convolution(
     x = torch.randn(batch, inputs, side, side, dtype=torch.float64, requires_grad=True)
     plain = F.conv2d(F.interpolate(x, scale_factor=2, mode="nearest"), conv.weight, conv.bias, padding=1)
     upstream = torch.randn_like(plain)
-    wanted = torch.autograd.grad(plain, (x, conv.weight, conv.bias), upstream)
+    wanted = torch.autograd.grad(plain, (x, conv.weight), upstream)
     got = conv(x)
     close(got, plain.detach())
-    for gradient, expected in zip(torch.autograd.grad(got, (x, conv.weight, conv.bias), upstream), wanted, strict=True):
+    for gradient, expected in zip(torch.autograd.grad(got, (x, conv.weight), upstream), wanted, strict=True):
         close(gradient, expected)
 
 
