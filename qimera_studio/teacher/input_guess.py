@@ -5,7 +5,7 @@ from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.job import TeacherSource
 from qimera_studio.teacher.architectures.architecture import Architecture
 from qimera_studio.teacher.input_spec import CUSTOM, PRESETS, InputSpec
-from qimera_studio.teacher.normalisation import fits, is_close
+from qimera_studio.teacher.normalisation import fits_without_data
 
 _SURE, _LIKELY = 4.0, 2.0
 """How many times further than the best the next normalisation must be."""
@@ -38,17 +38,18 @@ def guessed_spec(
     network: GraphNetwork, architecture: Architecture, channels: int, size: int, classes: int
 ) -> InputSpec:
     """The spec that the first batch norm shows, else the usual one."""
-    found = fits(network, channels, size, classes)
-    if not found or not is_close(found[0], channels):
+    found = fits_without_data(network, channels, size, classes)
+    if not found or not found[0].is_close:
         return _usual(architecture, channels, size, classes)
     best, second = found[0], found[1]
     apart = second.distance / max(best.distance, 1e-4)
     confidence = "sure" if apart >= _SURE and channels == 3 else "likely" if apart >= _LIKELY else "guess"
+    preset, next_preset = best.spec.preset, second.spec.preset
     reason = (
-        f"The first batch norm fits {PRESETS[best.preset].title} {apart:.0f} times better than the next,"
-        f" {PRESETS[second.preset].title}."
+        f"The first batch norm fits {PRESETS[preset].title} {apart:.0f} times better than the next,"
+        f" {PRESETS[next_preset].title}."
     )
-    return InputSpec.of_preset(best.preset, channels, size, confidence, reason)
+    return InputSpec.of_preset(preset, channels, size, confidence, reason)
 
 
 def _usual(architecture: Architecture, channels: int, size: int, classes: int) -> InputSpec:

@@ -30,28 +30,49 @@ _DIGITS_CLOSE = 0.3  # strokes are less like a Gaussian field, and the candidate
 
 @dataclass(frozen=True)
 class Fit:
-    """How well a normalisation explains the first batch norm: `distance` in nats per channel, smaller is better."""
+    """How well a normalisation explains the first batch norm.
 
-    preset: str
+    Attributes:
+        spec: the input with this normalisation.
+        distance: in nats per channel, 0 is perfect.
+    """
+
+    spec: InputSpec
     distance: float
 
+    @property
+    def is_close(self) -> bool:
+        """Whether it is good enough to mean anything."""
+        return self.distance < (_CLOSE if self.spec.channels == 3 else _DIGITS_CLOSE)
 
-def fits(network: GraphNetwork, channels: int, size: int, classes: int) -> list[Fit]:
-    """Known normalisations, best first; empty when the network shows nothing to tell them by."""
+
+def known_specs(channels: int, size: int) -> list[InputSpec]:
+    """The presets for images of `channels` channels."""
+    return [InputSpec.of_preset(name, channels, size) for name, preset in PRESETS.items() if preset.suits(channels)]
+
+
+def fits_without_data(network: GraphNetwork, channels: int, size: int, classes: int) -> list[Fit]:
+    """Known normalisations by how they fit on images made up, best first; empty when nothing can be told."""
     statistics = _statistics(channels, classes)
-    observed = _first_batch_norm(network)
-    if statistics is None or observed is None or size > _LARGEST_SIZE:
+    if statistics is None or size > _LARGEST_SIZE:
         return []
-    plain = natural_images(statistics, _PAIRS, size)
-    sets = [plain, randomly_cropped(plain)]
-    specs = [InputSpec.of_preset(name, channels, size) for name, preset in PRESETS.items() if preset.suits(channels)]
-    found = [Fit(spec.preset, min(_distance(network, observed, images, spec) for images in sets)) for spec in specs]
+    return fits(network, natural_images(statistics, _PAIRS, size), known_specs(channels, size))
+
+
+def fits(network: GraphNetwork, images: Tensor, specs: list[InputSpec]) -> list[Fit]:
+    """Normalisations by how they fit on given images, best first; empty without a trained first batch norm.
+
+    Args:
+        network: captured, batch norms not folded.
+        images: float32 [N, channels, H, W] in units of pixels / 255.
+        specs: the candidates.
+    """
+    observed = _first_batch_norm(network)
+    if observed is None:
+        return []
+    sets = [images, randomly_cropped(images)]
+    found = [Fit(spec, min(_distance(network, observed, some, spec) for some in sets)) for spec in specs]
     return sorted(found, key=lambda fit: fit.distance)
-
-
-def is_close(fit: Fit, channels: int) -> bool:
-    """Whether a fit is good enough to mean anything."""
-    return fit.distance < (_CLOSE if channels == 3 else _DIGITS_CLOSE)
 
 
 def _statistics(channels: int, classes: int) -> ImageStatistics | None:
