@@ -1,7 +1,7 @@
 """A run: the stages in order, as an iterator of events. Start reading here.
 
-Between any two events the iterator may be abandoned; closing it saves, and starting it again on the same folder continues
-where the last save was. What timing may decide is decided once per stage and written to the plan first.
+Between any two events the iterator may be abandoned; closing it saves, and starting it again on the same folder
+continues where the last save was. What timing may decide is decided once per stage and written to the plan first.
 """
 
 import time
@@ -28,6 +28,7 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
 from qimera_studio.plan import RESERVED, Plan
 from qimera_studio.progress import Progress
+from qimera_studio.quantization.placement import weight_bits
 from qimera_studio.stages.context import RunContext
 from qimera_studio.stages.order import stages
 from qimera_studio.stages.stage import Stage
@@ -88,6 +89,8 @@ def _context(job: Job, folder: RunFolder, plan: Plan) -> RunContext:
     if not (folder.teacher / "teacher.json").is_file():
         load_teacher(job.teachers[0]).save(folder.teacher)
     teacher = Teacher.restore(folder.teacher)
+    for target in job.targets:
+        weight_bits(teacher.network.graph, target)  # refuses overrides of layers that do not exist
     images = job.measured_on
     labelled = load_labelled_images(images, teacher.input_spec, teacher.class_names) if images else None
     return RunContext(job, folder, plan, teacher, labelled)
