@@ -76,7 +76,7 @@ def verify(
         VerificationFailed: the file does not run, or does not compute what the model computes.
     """
     spec = InputSpec.from_dict(model.description["input_spec"])
-    reference = IntegerNetwork(model)(torch.from_numpy(spec.normalised(images)), 32).numpy()
+    reference = IntegerNetwork(model)(torch.from_numpy(spec.normalised(images))).numpy()
     try:
         logits = logits_of(onnx_classifier(open_session(onnx_file, threads=1), spec), images, 32)
     except Exception as error:  # whatever stops onnxruntime is the person's answer

@@ -59,8 +59,11 @@ class IntegerNetwork:
         return weight.float() if largest.max() < FLOAT32_EXACT else weight
 
     @torch.no_grad()
-    def __call__(self, images: Tensor, batch_size: int = 256) -> Tensor:
-        """Logits float64 [N, C] of normalised images float [N, channels, H, W]."""
+    def __call__(self, images: Tensor, batch_size: int = 32) -> Tensor:
+        """Logits float64 [N, C] of normalised images float [N, channels, H, W].
+
+        Small batches of float64 tensors stay in a processor's caches: 32 takes a quarter of the time of 256.
+        """
         return torch.cat([self._logits(batch.to(self.device)).cpu() for batch in images.split(batch_size)])
 
     @torch.no_grad()
