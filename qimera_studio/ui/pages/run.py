@@ -3,6 +3,7 @@
 import json
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from qimera_studio import events
@@ -19,7 +20,8 @@ from qimera_studio.ui.widgets.sheet_browser import SheetBrowser
 from qimera_studio.ui.widgets.stage_list import StageList
 
 _STAGES_WIDTH = 236
-_GALLERY_WIDTH = 372
+_GALLERY_WIDTH, _NARROW_GALLERY_WIDTH = 372, 256
+_NARROW = 980
 _REDRAW = 100
 
 
@@ -95,6 +97,11 @@ class RunPage(QWidget):
             self.history.rest()
             self._draw()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the plots in a narrow window."""
+        super().resizeEvent(event)
+        self.sheets.setFixedWidth(_NARROW_GALLERY_WIDTH if self.width() < _NARROW else _GALLERY_WIDTH)
+
     def _take(self, event: events.Event) -> None:
         assert self.history is not None
         self.history.add(event)
@@ -147,7 +154,6 @@ class RunPage(QWidget):
         side.setWidgetResizable(True)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side.setWidget(self.stages)
-        self.sheets.setFixedWidth(_GALLERY_WIDTH)
         body = layout.row(side, self.plots, self.sheets, spacing=layout.WIDE)
         body.setStretch(1, 1)
         contents = layout.column(self.header, body, self.log, spacing=layout.WIDE, margin=layout.SECTION)

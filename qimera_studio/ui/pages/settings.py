@@ -150,7 +150,10 @@ class SettingsPage(QWidget):
             self.start_requested.emit(self.model.settings)
 
 
-_IMAGES_NOTE = "Optional. They are only measured on, never trained or selected on."
+_IMAGES_NOTE = (
+    "Optional. They are only measured on, never trained or selected on. Without them you learn how often the small "
+    "network agrees with the original; the sample brings its own."
+)
 
 
 def _part(name: str, *contents: QWidget, note: str = "") -> QWidget:

@@ -1,12 +1,13 @@
 """The person's own bits: weights and activations separately, and overrides for the first and the last layer."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from qimera_studio.ui import layout
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.settings_model import SettingsModel
 from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.flow_grid import FlowGrid
 
 _BITS = [(f"{bits} bits", bits) for bits in range(2, 9)]
 _FIELDS = (
@@ -16,6 +17,8 @@ _FIELDS = (
     ("last", "&Last layer", "Its weights; it decides between the classes."),
 )
 
+_LEAST = 160
+
 
 class BitsEditor(QWidget):
     """Edits the four bit-widths of the target."""
@@ -24,16 +27,11 @@ class BitsEditor(QWidget):
         super().__init__(parent)
         self._model = model
         self.fields: dict[str, ChoiceField] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(layout.WIDE)
-        grid.setVerticalSpacing(layout.TIGHT)
-        for position, (name, label, text) in enumerate(_FIELDS):
-            self._add_field(grid, position, name, label, text)
+        self.setLayout(layout.column(FlowGrid([self._part(*field) for field in _FIELDS], _LEAST)))
         model.changed.connect(self._show)
         self._show(model.settings)
 
-    def _add_field(self, grid: QGridLayout, position: int, name: str, label: str, text: str) -> None:
+    def _part(self, name: str, label: str, text: str) -> QWidget:
         own = [("As the weights", None)] if name in ("first", "last") else []
         field = ChoiceField(f"Bits of {label.replace('&', '').lower()}", [*own, *_BITS])
         field.setObjectName(name)
@@ -42,10 +40,9 @@ class BitsEditor(QWidget):
         buddy = QLabel(label)
         buddy.setBuddy(field)
         self.fields[name] = field
-        grid.addWidget(buddy, 0, position)
-        grid.addWidget(field, 1, position)
-        grid.addWidget(layout.caption(text), 2, position)
-        grid.setColumnStretch(position, 1)
+        part = QWidget()
+        part.setLayout(layout.column(buddy, field, layout.caption(text), -1, spacing=layout.TIGHT))
+        return part
 
     @Slot(object)
     def _edit(self, bits: int | None) -> None:

@@ -17,14 +17,11 @@ class ChoiceCard(QAbstractButton):
         title: the choice in a word or two.
         summary: what to expect, one sentence.
         figure: something short at the right of the title, such as `4 bit`.
-        lines: lines of text kept for the summary.
     """
 
-    def __init__(
-        self, title: str, summary: str, figure: str = "", lines: int = 2, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str, summary: str, figure: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._summary, self._figure, self._lines = summary, figure, lines
+        self._summary, self._figure = summary, figure
         self.setText(title)
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -33,13 +30,20 @@ class ChoiceCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        """Room for the title and the lines of the summary."""
+        """The height that suits the present width."""
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def heightForWidth(self, width: int) -> int:
+        """Room for the title and the whole summary."""
         title, small = QFontMetrics(self._title_font()), QFontMetrics(self._small_font())
-        height = 2 * layout.NORMAL + title.height() + layout.TIGHT + self._lines * small.lineSpacing()
-        return QSize(132, height)
+        room = QRect(0, 0, max(1, width - 2 * layout.WIDE), 10_000)
+        text = small.boundingRect(room, Qt.TextFlag.TextWordWrap, self._summary)
+        return 2 * layout.NORMAL + title.height() + layout.TIGHT + text.height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card; the chosen one has a strong border and a mark, so that colour alone tells nothing."""

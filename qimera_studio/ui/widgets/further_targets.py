@@ -10,6 +10,10 @@ from qimera_studio.ui import layout
 from qimera_studio.ui.models.goals import GOALS, goal_of, target_for
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.widgets.flow_grid import FlowGrid
+
+_LEAST = 124
+_NOTE = "Also make these in the same run; each costs only its own tuning:"
 
 
 class FurtherTargets(QWidget):
@@ -20,21 +24,20 @@ class FurtherTargets(QWidget):
         self._model = model
         self.boxes: dict[str, QCheckBox] = {}
         self._targets: dict[str, Target] = {}
-        self._row = layout.row(layout.body("Also make:"), spacing=layout.WIDE)
-        self.setLayout(self._row)
         for goal in GOALS:
-            self._offer(target_for(goal))
-        self._row.addStretch(1)
+            self._make_box(target_for(goal))
+        self._grid = FlowGrid(list(self.boxes.values()), _LEAST)
+        self.setLayout(layout.column(layout.caption(_NOTE), self._grid))
         model.changed.connect(self._show)
         self._show(model.settings)
 
-    def _offer(self, target: Target) -> None:
+    def _make_box(self, target: Target) -> QCheckBox:
         goal = goal_of(target)
         box = QCheckBox(f"{goal.title} ({goal.bits} bit)" if goal else target.name)
         box.setAccessibleName(f"Make {box.text()} in the same run")
         box.toggled.connect(self._edit)
         self.boxes[target.name], self._targets[target.name] = box, target
-        self._row.insertWidget(len(self.boxes), box)
+        return box
 
     @Slot()
     def _edit(self) -> None:
@@ -47,7 +50,7 @@ class FurtherTargets(QWidget):
     def _show(self, settings: JobSettings) -> None:
         for target in settings.targets[1:]:
             if target.name not in self.boxes:
-                self._offer(target)
+                self._grid.insert(len(self.boxes), self._make_box(target))
             self._targets[target.name] = target
         names = {target.name for target in settings.targets}
         for name, box in self.boxes.items():

@@ -8,6 +8,9 @@ from qimera_studio.ui.models.goals import GOALS, goal_of, target_for
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.settings_model import SettingsModel
 from qimera_studio.ui.widgets.choice_card import ChoiceCard
+from qimera_studio.ui.widgets.flow_grid import FlowGrid
+
+_LEAST = 136
 
 
 class GoalPicker(QWidget):
@@ -22,9 +25,9 @@ class GoalPicker(QWidget):
     def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.cards = [ChoiceCard(goal.title, goal.summary, f"{goal.bits} bit", 3) for goal in GOALS]
-        self.custom = ChoiceCard("Custom", "Choose the bits yourself, layer by layer if you like.", "2–8 bit", 3)
-        self.setLayout(layout.row(*self.cards, self.custom, spacing=layout.NEAR))
+        self.cards = [ChoiceCard(goal.title, goal.summary, f"{goal.bits} bit") for goal in GOALS]
+        self.custom = ChoiceCard("Custom", "Choose the bits yourself, layer by layer if you like.", "2–8 bit")
+        self.setLayout(layout.column(FlowGrid([*self.cards, self.custom], _LEAST)))
         for card in self.cards:
             card.clicked.connect(self._choose)
         self.custom.toggled.connect(self.custom_changed)

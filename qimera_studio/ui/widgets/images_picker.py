@@ -1,12 +1,12 @@
 """Labelled images for measuring only: a folder with one folder per class, or an .npz file; optional."""
 
+from collections.abc import Awaitable
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QWidget
-from qasync import asyncSlot
 
-from qimera_studio.ui import dialogs, layout
+from qimera_studio.ui import dialogs, layout, tasks
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.settings_model import SettingsModel
@@ -19,7 +19,7 @@ class ImagesPicker(QWidget):
     def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.path = EntryField("Labelled images", "none: agreement with the original is measured instead of accuracy")
+        self.path = EntryField("Labelled images", "a folder with one folder per class, or an .npz file")
         self.folder = QPushButton(icon("folder"), "Folder…")
         self.file = QPushButton(icon("file"), "File…")
         self.folder.setAccessibleName("Choose a folder of labelled images")
@@ -35,17 +35,17 @@ class ImagesPicker(QWidget):
     def _edit(self, path: str) -> None:
         self._model.edit("Labelled images", replace(self._model.settings, images=path or None))
 
-    @asyncSlot()  # type: ignore[untyped-decorator]
-    async def _pick_folder(self) -> None:
-        picked = await dialogs.open_folder(self, "A folder with one folder per class")
-        if picked:
-            self._edit(picked)
+    @Slot()
+    def _pick_folder(self) -> None:
+        tasks.start(self._take(dialogs.open_folder(self, "A folder with one folder per class")))
 
-    @asyncSlot()  # type: ignore[untyped-decorator]
-    async def _pick_file(self) -> None:
-        picked = await dialogs.open_file(self, "An .npz file with images and labels", dialogs.IMAGES)
-        if picked:
-            self._edit(picked)
+    @Slot()
+    def _pick_file(self) -> None:
+        tasks.start(self._take(dialogs.open_file(self, "An .npz file with images and labels", dialogs.IMAGES)))
+
+    async def _take(self, choice: Awaitable[str | None]) -> None:
+        if (path := await choice) is not None:
+            self._edit(path)
 
     @Slot(object)
     def _show(self, settings: JobSettings) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from qimera_studio.ui import layout
 from qimera_studio.ui.models.job_settings import JobSettings
@@ -53,13 +53,16 @@ class MachinePicker(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(layout.WIDE)
+        grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         texts = ("Automatic takes the fastest one.", "The same seed on the same device gives the same result.")
         for line, (name, field) in enumerate((("&Device", self.device), ("S&eed", self.seed))):
             label = QLabel(name)
             label.setBuddy(field)
             label.setFixedWidth(layout.LABEL_WIDTH)
-            field.setFixedWidth(_WIDTH)
+            field.setMinimumWidth(layout.FIELD_WIDTH)
+            field.setMaximumWidth(_WIDTH)
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(label, line, 0)
             grid.addWidget(field, line, 1)
             grid.addWidget(layout.caption(texts[line]), line, 2)

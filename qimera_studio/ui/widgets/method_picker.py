@@ -10,6 +10,9 @@ from qimera_studio.ui import layout
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.settings_model import SettingsModel
 from qimera_studio.ui.widgets.choice_card import ChoiceCard
+from qimera_studio.ui.widgets.flow_grid import FlowGrid
+
+_LEAST = 192
 
 
 class MethodPicker(QWidget):
@@ -19,9 +22,9 @@ class MethodPicker(QWidget):
         super().__init__(parent)
         self._model = model
         self._recipes = {name: load_recipe(name) for name in PRESETS}
-        self.cards = {name: ChoiceCard(name.capitalize(), r.summary, "", 3) for name, r in self._recipes.items()}
+        self.cards = {name: ChoiceCard(name.capitalize(), r.summary) for name, r in self._recipes.items()}
         self._remark = layout.caption()
-        self.setLayout(layout.column(layout.row(*self.cards.values(), spacing=layout.NEAR), self._remark))
+        self.setLayout(layout.column(FlowGrid(list(self.cards.values()), _LEAST), self._remark))
         for card in self.cards.values():
             card.clicked.connect(self._choose)
         model.changed.connect(self._show)

@@ -48,6 +48,7 @@ class OptionRow(QWidget):
         label = QLabel(self.option.title)
         label.setBuddy(self.field)
         label.setFixedWidth(layout.LABEL_WIDTH)
+        label.setWordWrap(True)
         if self.option.kind != "switch":
             self.field.setFixedWidth(layout.FIELD_WIDTH)
         grid = QGridLayout(self)
