@@ -59,9 +59,10 @@ def with_weights(module: nn.Module, weights: Weights) -> nn.Module | None:
     """The network with `weights` loaded strictly; None when any name or shape differs."""
     if differences(module, weights):
         return None
-    counters = {name: torch.tensor(0) for name in module.state_dict() if name.endswith(COUNTER)}
-    given = {name: tensor for name, tensor in weights.items() if not name.endswith(COUNTER)}
-    module.load_state_dict({**given, **counters}, strict=True, assign=True)
+    state = module.state_dict()  # carries the layer versions that some networks insist on
+    for name in state:
+        state[name] = torch.tensor(0) if name.endswith(COUNTER) else weights[name]
+    module.load_state_dict(state, strict=True, assign=True)
     return module.eval()
 
 

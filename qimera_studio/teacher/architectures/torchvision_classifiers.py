@@ -70,7 +70,9 @@ def _fit(published: dict[str, tuple[int, ...]], shapes: dict[str, tuple[int, ...
 
 
 def _build(name: str, classes: int, channels: int) -> nn.Module:
-    extra: dict[str, Any] = {"aux_logits": False} if name in ("googlenet", "inception_v3") else {}
+    extra: dict[str, Any] = (
+        {"aux_logits": False, "init_weights": False} if name in ("googlenet", "inception_v3") else {}
+    )
     with WithoutStorage():
         module: nn.Module = models.get_model(name, weights=None, num_classes=classes, **extra)
         return module if channels == 3 else _for_channels(module, channels)
