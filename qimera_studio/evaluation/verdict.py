@@ -13,6 +13,10 @@ AGREEMENT = (0.95, 0.80)
 """Agreement with the original from which held-out synthetic images call a model safe, and worth checking."""
 
 
+EXPORT_AGREEMENT = 0.98
+"""Agreement of an exported file with its quantized model below which it is worth checking."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """One of the three verdicts.
@@ -36,7 +40,7 @@ def judge(
     accuracy: float | None = None,
     teacher_accuracy: float | None = None,
     float_layers: int = 0,
-    verified: bool = True,
+    export_agreement: float = 1.0,
 ) -> Verdict:
     """Judge a quantized model.
 
@@ -49,13 +53,15 @@ def judge(
         accuracy: of the quantized model on labelled images, 0-1; None without labels.
         teacher_accuracy: of the original on the same images.
         float_layers: layers of the exported file that do not run as integers.
-        verified: whether the exported file was checked against the quantized model.
+        export_agreement: share of images where the exported file chooses the quantized model's class, 0-1.
     """
     findings = [
         _agreement(agreement) if accuracy is None or teacher_accuracy is None else _drop(accuracy, teacher_accuracy)
     ]
-    if not verified:
-        findings.append((CHECK, "The exported file has not been checked against the quantized model."))
+    if export_agreement < EXPORT_AGREEMENT:
+        findings.append(
+            (CHECK, f"The exported file chooses the quantized model's class on only {export_agreement:.1%} of images.")
+        )
     if float_layers:
         layers = "1 layer runs" if float_layers == 1 else f"{float_layers} layers run"
         findings.append((SAFE, f"{layers} as float, so the file is slower than it could be."))

@@ -16,7 +16,7 @@ session = onnxruntime.InferenceSession(model)
 about = {{key: json.loads(text) for key, text in session.get_modelmeta().custom_metadata_map.items()}}
 picture = Image.open(sys.argv[1]).convert("RGB" if about["channels"] == 3 else "L").resize([about["size"]] * 2)
 pixels = np.asarray(picture).reshape(1, about["size"], about["size"], about["channels"])
-normalised = ((pixels / np.float32(255) - np.float32(about["mean"])) / np.float32(about["std"]))
+normalised = (pixels / np.float32(255) - np.float32(about["mean"])) / np.float32(about["std"])
 image = (pixels if about["input"] == "pixels" else normalised).transpose(0, 3, 1, 2)
 logits = session.run(None, {{"image": image}})[0][0].astype(float)
 shares = np.exp(logits - logits.max()) / np.exp(logits - logits.max()).sum()

@@ -32,7 +32,8 @@ def to_onnx(model: QuantizedModel, *, preprocess: bool = False) -> onnx.ModelPro
             uint8, because the type itself then tells pixels from normalised values, at a quarter of the bytes.
 
     Raises:
-        ValueError: the model breaks a rule of the deployable form, such as a ReLU6 range beyond 6.
+        ValueError: an operation that only moves values changes the quantization of its tensor.
+        InputRefused: a pooling layer cannot be written as ONNX.
     """
     return _Writer(model).write(preprocess)
 
@@ -88,19 +89,17 @@ class _Writer:
             prefix = node.name + "."
             own = {k.removeprefix(prefix): v for k, v in self.model.parameters.items() if k.startswith(prefix)}
             return emit_batch_norm(self.build, node, inputs[0], own)
-        if node.op == "relu6" and node.name in self.model.tensors:
-            return self._saturated(node, inputs[0])
+        if node.op == "relu6" and self._saturates_at_six(node.name):
+            return self.build.node("Relu", inputs[0])
         return emit(self.build, node, inputs)
 
-    def _saturated(self, node: Node, x: str) -> str:
-        """ReLU6 as ReLU: its quantizer's largest code must stand for at most 6, then saturation does the rest.
+    def _saturates_at_six(self, name: str) -> bool:
+        """Whether ReLU will do for a ReLU6, because the largest code of its quantizer stands for at most 6.
 
-        A float Clip here would keep the layer before it from running as integers.
+        The deployable scheme sees to it: a float Clip would keep the layer before it from running as integers.
         """
-        held = self.model.tensors[node.name]
-        if (held.largest_code - held.zero_point) * held.scale > 6 * (1 + 1e-6):
-            raise ValueError(f"the quantizer of ReLU6 '{node.name}' reaches beyond 6")
-        return self.build.node("Relu", x)
+        held = self.model.tensors.get(name)
+        return held is not None and (held.largest_code - held.zero_point) * held.scale <= 6 * (1 + 1e-6)
 
     def _hold(self, name: str, real: str) -> None:
         """Register a computed real tensor, quantized where the model says so."""

@@ -40,10 +40,10 @@ def test_synthetic_agreement_decides_otherwise_and_says_so(agreement, verdict):
     assert "synthetic" in found.reasons[0]
 
 
-def test_an_unverified_file_is_never_safe():
-    found = judge(agreement=1.0, verified=False)
+def test_a_file_that_strays_from_its_model_is_never_safe():
+    found = judge(agreement=1.0, export_agreement=0.9)
     assert found.verdict == CHECK
-    assert "not been checked" in found.reasons[0]
+    assert "only 90.0% of images" in found.reasons[0]
 
 
 @pytest.mark.parametrize(("layers", "words"), [(1, "1 layer runs as float"), (3, "3 layers run as float")])

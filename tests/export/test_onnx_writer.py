@@ -14,9 +14,15 @@ from qimera_studio.evaluation.agreement import compare
 from qimera_studio.evaluation.sessions import open_session
 from qimera_studio.export.executed import executed_graph
 from qimera_studio.export.onnx_writer import to_onnx
+from qimera_studio.graph.capture import capture
+from qimera_studio.job import Target
+from qimera_studio.quantization.conversion import to_integers
 from qimera_studio.quantization.integer_arithmetic import IntegerNetwork
-from qimera_studio.quantization.quantized_model import QuantizedModel
+from qimera_studio.quantization.paper import attach
+from qimera_studio.quantization.quantized_model import QuantizedModel, TensorQuantization
+from qimera_studio.recipe import QuantizationOptions
 
+DESCRIPTION = {"input_spec": spec_of(16).to_dict(), "class_names": list(CLASSES)}
 WIDTHS = [(2, 2), (3, 3), (4, 4), (5, 6), (8, 8), (4, 8)]
 
 
@@ -114,12 +120,32 @@ def test_weights_may_have_zero_points_of_their_own(furthest):
     np.testing.assert_allclose(run(shifted, images), reference, rtol=1e-4, atol=1e-4 * np.abs(reference).max())
 
 
-def test_a_relu6_that_reaches_beyond_six_is_refused():
+def test_a_relu6_whose_quantizer_reaches_beyond_six_still_ends_at_six():
     model = quantized(settled(MobileNet()))
     name = next(node.name for node in model.graph.nodes if node.op == "relu6")
-    wide = dataclasses.replace(model.tensors[name], scale=0.5)
-    with pytest.raises(ValueError, match="beyond 6"):
-        to_onnx(dataclasses.replace(model, tensors={**model.tensors, name: wide}))
+    largest = TensorQuantization(scale=0.5, zero_point=0, bits=8)
+    tensors = {**model.tensors, name: largest}
+    layers = dict(model.layers)
+    for node in model.graph.consumers(name):
+        layers[node.name] = dataclasses.replace(layers[node.name], bias=0 * layers[node.name].bias)
+    assert_same(dataclasses.replace(model, tensors=tensors, layers=layers), 20 * samples(32, seed=1))
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_the_paper_scheme_is_written_faithfully(name):
+    network = capture(settled(NETWORKS[name]()), 3, 16)
+    attach(network, Target(weights=4, activations=4), QuantizationOptions(scheme="paper"))
+    with torch.no_grad():
+        network(torch.from_numpy(samples(64)))
+    assert_same(to_integers(network, DESCRIPTION), samples(64, seed=1))
+
+
+def test_a_moved_tensor_must_keep_its_quantization():
+    model = quantized(settled(PlainNet()))
+    name = next(node.name for node in model.graph.nodes if node.op == "max_pool")
+    tensors = {**model.tensors, name: TensorQuantization(0.1, 0, 4)}
+    with pytest.raises(ValueError, match="only moves values"):
+        to_onnx(dataclasses.replace(model, tensors=tensors))
 
 
 def test_no_relu6_becomes_a_float_clip():
