@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 
-
 LEAST_SPREAD = 0.01
 """Standard deviation of logits below which all classes are as good as equally likely; differences count against it."""
 
