@@ -1,12 +1,21 @@
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from support.cards import resnet20_rows
 
-from qimera_studio.job import LayerBits, Target
+from qimera_studio.export.onnx_writer import to_onnx
+from qimera_studio.export.packed import save_packed
+from qimera_studio.graph.folding import fold_batch_norm
+from qimera_studio.job import LayerBits, Target, TeacherSource
+from qimera_studio.quantization.calibration import attach_deployable, calibrate
+from qimera_studio.quantization.conversion import to_integers
+from qimera_studio.teacher.inspection import inspect
+from qimera_studio.teacher.loading import load_teacher
 from qimera_studio.ui.models.layer_plan import estimate, plan_layers
 
 ROWS = resnet20_rows()
+SAMPLE = TeacherSource(path="sample:digits")
 BITS = st.integers(2, 8)
 
 
@@ -35,10 +44,20 @@ def test_fewer_bits_never_take_more_room(one, other):
     assert small.packed < small.float32
 
 
-@pytest.mark.parametrize(
-    ("bits", "onnx", "packed"), [(8, 306_000, 288_000), (4, 173_000, 152_000), (3, 173_000, 118_000)]
-)
-def test_the_estimate_is_close_to_what_resnet20_really_takes(bits, onnx, packed):
-    sizes = estimate(ROWS, Target(weights=bits))
-    assert sizes.onnx == pytest.approx(onnx, rel=0.05)
-    assert sizes.packed == pytest.approx(packed, rel=0.05)
+@pytest.fixture(scope="module")
+def digits():
+    return load_teacher(SAMPLE)
+
+
+@pytest.mark.parametrize("bits", [8, 4, 3])
+def test_the_estimate_is_close_to_what_is_written(digits, bits, tmp_path):
+    target = Target(weights=bits, activations=bits)
+    teacher, student = fold_batch_norm(digits.network), fold_batch_norm(digits.network)
+    attach_deployable(student, target)
+    images = torch.rand(8, 1, 32, 32)
+    calibrate(teacher, student, images, weight_rule="max", tensor_rule="max")
+    model = to_integers(student, {"input_spec": digits.input_spec.to_dict(), "class_names": list(digits.class_names)})
+    save_packed(model, tmp_path / "model.safetensors")
+    sizes = estimate(inspect(SAMPLE).layers, target)
+    assert sizes.onnx == pytest.approx(len(to_onnx(model).SerializeToString()), rel=0.08)
+    assert sizes.packed == pytest.approx((tmp_path / "model.safetensors").stat().st_size, rel=0.08)

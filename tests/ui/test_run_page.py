@@ -127,13 +127,14 @@ def test_a_failure_is_told_in_its_own_sentence(page, qtbot, tmp_path):
     live(page, new_folder(tmp_path / "run", WORK, until=0), told(WORK)[:5], qtbot)
     page.show_event(events.Failed("The disk is full; free some space and resume.", "detail"))
     assert page.header.remark.text() == "The disk is full; free some space and resume."
+    assert page.log.text.toPlainText().endswith("detail")
 
 
 def test_choosing_a_stage_shows_its_losses(page, tmp_path):
     page.begin(new_folder(tmp_path / "run", WORK), WORK)
     page.stages.rows[0].click()
     names = [key.accessibleName().split()[0] for key in page.plots.losses.keys if key.isVisible()]
-    assert names == ["class", "statistics", "total"]
+    assert names == ["class", "statistics", "loss"]
 
 
 def test_choosing_a_stage_of_another_target_shows_how_that_one_answers(page, tmp_path):

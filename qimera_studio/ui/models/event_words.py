@@ -78,7 +78,7 @@ def _(event: events.Stopped) -> str:
 
 @sentence.register
 def _(event: events.Failed) -> str:
-    return f"Failed: {event.sentence}"
+    return f"Failed: {event.sentence}\n{event.detail}".rstrip()
 
 
 def _for(target: str) -> str:

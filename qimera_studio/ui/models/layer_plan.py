@@ -12,8 +12,8 @@ from qimera_studio.job import Target
 from qimera_studio.teacher.card import LayerRow
 
 WEIGHTED = ("conv", "linear")
-_ONNX_PER_CHANNEL, _ONNX_PER_LAYER = 12, 1400
-_PACKED_PER_CHANNEL, _PACKED_PER_LAYER = 12, 450
+_ONNX_PER_CHANNEL, _ONNX_PER_LAYER = 12, 480
+_PACKED_PER_CHANNEL, _PACKED_PER_LAYER = 8, 760
 
 
 @dataclass(frozen=True)

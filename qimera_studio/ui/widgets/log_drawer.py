@@ -39,10 +39,10 @@ class LogDrawer(QWidget):
         self._last.clear()
 
     def add(self, line: str) -> None:
-        """Append a line, which also shows while the drawer is closed."""
+        """Append a line, which also shows while the drawer is closed; of several lines, the first."""
         if line:
             self.text.appendPlainText(line)
-            self._last.setText(line)
+            self._last.setText(line.splitlines()[0])
 
     @Slot(bool)
     def _toggle(self, opened: bool) -> None:

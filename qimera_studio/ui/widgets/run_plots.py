@@ -10,7 +10,6 @@ from qimera_studio.ui.models.run_history import RunHistory
 from qimera_studio.ui.models.stage_record import StageRecord
 from qimera_studio.ui.widgets.plot import Curve, LivePlot
 
-_NAMES = {"loss": "total", "class_loss": "class", "statistics_loss": "statistics"}
 _SHARES = ("agreement", "accuracy")
 _DONE = {
     "calibration": "calibrated",
@@ -46,7 +45,7 @@ class RunPlots(QWidget):
 
 
 def _losses(record: StageRecord) -> list[Curve]:
-    return [Curve(_NAMES.get(n, n.replace("_", " ")), series.x, series.y) for n, series in record.losses.items()]
+    return [Curve(name.removesuffix("_loss"), series.x, series.y) for name, series in record.losses.items()]
 
 
 def _answers(history: RunHistory, target: str, stages: Sequence[StageRecord]) -> list[Curve]:
