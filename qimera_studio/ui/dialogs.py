@@ -4,6 +4,7 @@ Dialogs are opened, never executed: a nested event loop would stall other corout
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
@@ -23,10 +24,9 @@ async def answer(dialog: QDialog) -> bool:
 
     dialog.finished.connect(decide)
     dialog.open()
-    try:
-        return await decided == QDialog.DialogCode.Accepted
-    finally:
-        dialog.deleteLater()  # after the coroutine's next steps, which still read it
+    accepted = await decided == QDialog.DialogCode.Accepted
+    dialog.deleteLater()  # after the coroutine's next steps, which still read it
+    return accepted
 
 
 async def open_file(parent: QWidget, title: str, kinds: str) -> str | None:
@@ -34,6 +34,12 @@ async def open_file(parent: QWidget, title: str, kinds: str) -> str | None:
     dialog = QFileDialog(parent, title, filter=kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return await _chosen(dialog)
+
+
+async def chosen(choice: Awaitable[str | None], act: Callable[[str], None]) -> None:
+    """Act on a choice, unless the person took it back."""
+    if (path := await choice) is not None:
+        act(path)
 
 
 async def open_images(parent: QWidget) -> str | None:

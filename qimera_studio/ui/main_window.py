@@ -1,6 +1,5 @@
 """The window: the rail, the pages, and the way between them."""
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Signal, Slot
@@ -11,9 +10,10 @@ from qimera_studio.engine.messages import Problem
 from qimera_studio.engine.trainer import RUN
 from qimera_studio.errors import QimeraError
 from qimera_studio.folder import RunFolder
-from qimera_studio.job import Job, TeacherSource
+from qimera_studio.job import TeacherSource
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui import dialogs, tasks
+from qimera_studio.ui.drops import dropped_path
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.layout import NEAR, column, row
 from qimera_studio.ui.menus import add_menus
@@ -74,7 +74,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(_PAGES)
         self.banner = Banner()
         self._stack = QStackedWidget()
-        for page in (self.library, self.model, self.settings, self.run, self.results):
+        self._pages = (self.library, self.model, self.settings, self.run, self.results)
+        for page in self._pages:
             self._stack.addWidget(page)
         self._lay_out()
         self._connect()
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         for page in (self.library, self.model):
             page.open_clicked.connect(self.ask_checkpoint)
             page.sample_clicked.connect(self.open_sample)
+            page.dropped.connect(self.open_path)
 
     async def warm_up(self) -> None:
         """List the runs, and learn what the engine offers as soon as it answers."""
@@ -126,7 +128,7 @@ class MainWindow(QMainWindow):
     def go_to(self, page: int) -> None:
         """Open a page."""
         self._stack.setCurrentIndex(page)
-        self._stack.widget(page).setFocus()
+        self._pages[page].setFocus()
         self.rail.mark(page)
         if page == LIBRARY:
             self.library.refresh()
@@ -137,10 +139,11 @@ class MainWindow(QMainWindow):
         self.banner.tell(problem)
         self._notices.show()
 
+    @Slot(str)
     def open_path(self, path: str) -> None:
         """Open whatever a person names: a run folder, a checkpoint, or a sample."""
         if not path.startswith("sample:") and RunFolder(path).is_run():
-            self.open_run(Path(path).resolve())
+            self.open_run(path)
         else:
             self.open_checkpoint(path)
 
@@ -150,8 +153,9 @@ class MainWindow(QMainWindow):
         self.model.open(TeacherSource(path=path))
 
     @Slot(object)
-    def open_run(self, path: Path) -> None:
+    def open_run(self, folder: Path | str) -> None:
         """Show a run's results, or the run itself with the offer to resume it."""
+        path = Path(folder).resolve()
         summary = summarise(path)
         if summary is None:
             self.tell(Problem(f"The folder “{path}” holds no run of Qimera Studio; choose another."))
@@ -176,16 +180,7 @@ class MainWindow(QMainWindow):
             self.tell(Problem("A run is going on; stop it before you start another."))
             return
         try:
-            job = Job(
-                teachers=(self.model.source(),),
-                targets=settings.targets,
-                recipe=settings.recipe,
-                seed=settings.seed,
-                device=settings.device,
-                minutes=settings.minutes,
-                images=settings.images,
-            )
-            self.running.begin(job, Path(self._preferences.runs))
+            self.running.begin(self.model.source(), settings, self._runs)
         except QimeraError as error:
             self.tell(Problem(str(error)))
             return
@@ -196,28 +191,28 @@ class MainWindow(QMainWindow):
     @Slot()
     def ask_checkpoint(self) -> None:
         """Let the person choose a checkpoint."""
-        tasks.start(self._ask(dialogs.open_file(self, "Open a checkpoint", dialogs.CHECKPOINTS), self.open_checkpoint))
+        tasks.start(
+            dialogs.chosen(dialogs.open_file(self, "Open a checkpoint", dialogs.CHECKPOINTS), self.open_checkpoint)
+        )
 
     @Slot()
     def ask_run(self) -> None:
         """Let the person choose a run folder from anywhere."""
-        choice = dialogs.open_folder(self, "Open a run folder", Path(self._preferences.runs))
-        tasks.start(self._ask(choice, lambda path: self.open_run(Path(path))))
+        tasks.start(dialogs.chosen(dialogs.open_folder(self, "Open a run folder", self._runs), self.open_run))
 
-    async def _ask(self, choice: Awaitable[str | None], act: Callable[[str], None]) -> None:
-        if (path := await choice) is not None:
-            act(path)
+    @Slot()
+    def ask_runs_place(self) -> None:
+        """Let the person choose where new runs are kept."""
+        tasks.start(dialogs.chosen(dialogs.open_folder(self, "Keep runs in", self._runs), self._keep_runs_in))
 
     @Slot()
     def open_sample(self) -> None:
         """Show the bundled sample's card."""
         self.open_checkpoint(SAMPLE)
 
-    @Slot()
-    def ask_runs_place(self) -> None:
-        """Let the person choose where new runs are kept."""
-        choice = dialogs.open_folder(self, "Keep runs in", Path(self._preferences.runs))
-        tasks.start(self._ask(choice, self._keep_runs_in))
+    @property
+    def _runs(self) -> Path:
+        return Path(self._preferences.runs)
 
     def _keep_runs_in(self, path: str) -> None:
         self._preferences.runs = path
@@ -264,14 +259,14 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept one local file or folder."""
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
+        if dropped_path(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        event.acceptProposedAction()
-        self.open_path(event.mimeData().urls()[0].toLocalFile())
+        if (path := dropped_path(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            self.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once, or ask first while a run goes on; it is saved before the window goes."""

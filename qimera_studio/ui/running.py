@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from qimera_studio.engine.trainer import RUN
 from qimera_studio.events import Event, Failed, Finished, Step
 from qimera_studio.folder import RunFolder
-from qimera_studio.job import Job
+from qimera_studio.job import Job, TeacherSource
+from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.pages.run import RunPage
 from qimera_studio.ui.training import Training
 
@@ -47,12 +48,21 @@ class Running(QObject):
         page.stop_requested.connect(self.training.stop)
         page.resume_requested.connect(self.resume)
 
-    def begin(self, job: Job, runs: Path) -> None:
-        """Start a job in a new folder under `runs`.
+    def begin(self, source: TeacherSource, settings: JobSettings, runs: Path) -> None:
+        """Compress a classifier in a new folder under `runs`.
 
         Raises:
             InputRefused: the folder cannot be written.
         """
+        job = Job(
+            teachers=(source,),
+            targets=settings.targets,
+            recipe=settings.recipe,
+            seed=settings.seed,
+            device=settings.device,
+            minutes=settings.minutes,
+            images=settings.images,
+        )
         folder = new_folder(job, runs)
         folder.create(job)
         self._page.begin(folder, job)

@@ -26,6 +26,16 @@ def compared_rows(report: dict[str, Any]) -> list[ComparedRow]:
     return [_size(report), _agreement(report), _accuracy(report), *_latencies(report)]
 
 
+def conditions(report: dict[str, Any]) -> str:
+    """What the times of a report depend on; empty when none were measured."""
+    latency = report.get("latency")
+    if not latency:
+        return ""
+    threads = "one thread" if latency["threads"] == 1 else f"{latency['threads']} threads"
+    features = ", ".join(latency["cpu_flags"]) or "no integer instructions that onnxruntime knows"
+    return f"Times are medians in onnxruntime on {threads}; this processor has {features}."
+
+
 def with_accuracy(report: dict[str, Any], target: str, found: Iterable[Accuracy]) -> dict[str, Any]:
     """A report with what labelled images showed, and the verdict that follows from it."""
     by_name = {accuracy.what: accuracy for accuracy in found}
@@ -53,7 +63,12 @@ def _size(report: dict[str, Any]) -> ComparedRow:
 
 def _agreement(report: dict[str, Any]) -> ComparedRow:
     agreement = report.get("agreement")
-    return ComparedRow("Same answer as the original", _DASH, _DASH if agreement is None else percent(agreement), "")
+    return ComparedRow(
+        "Same answer as the original, on synthetic images kept aside",
+        "",
+        _DASH if agreement is None else percent(agreement),
+        "",
+    )
 
 
 def _accuracy(report: dict[str, Any]) -> ComparedRow:

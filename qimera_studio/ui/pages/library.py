@@ -26,11 +26,13 @@ class LibraryPage(QWidget):
         run_chosen: the `Path` of a run folder to open.
         open_clicked: the person wants to open a checkpoint.
         sample_clicked: the person wants the bundled sample.
+        dropped: path of what was dropped on the page's invitation.
     """
 
     run_chosen = Signal(object)
     open_clicked = Signal()
     sample_clicked = Signal()
+    dropped = Signal(str)
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -84,6 +86,7 @@ class LibraryPage(QWidget):
         )
         empty.open_clicked.connect(self.open_clicked)
         empty.sample_clicked.connect(self.sample_clicked)
+        empty.dropped.connect(self.dropped)
         return empty
 
     def refresh(self) -> None:

@@ -34,12 +34,14 @@ class ModelPage(QWidget):
         settings_requested: the person is content with the card.
         open_clicked: the person wants to choose a file.
         sample_clicked: the person wants the bundled sample.
+        dropped: path of what was dropped on the page's invitation.
     """
 
     card_changed = Signal(object)
     settings_requested = Signal()
     open_clicked = Signal()
     sample_clicked = Signal()
+    dropped = Signal(str)
 
     def __init__(self, engine: EngineClient) -> None:
         super().__init__()
@@ -66,6 +68,7 @@ class ModelPage(QWidget):
         )
         empty.open_clicked.connect(self.open_clicked)
         empty.sample_clicked.connect(self.sample_clicked)
+        empty.dropped.connect(self.dropped)
         return empty
 
     def _make_reading(self) -> QWidget:

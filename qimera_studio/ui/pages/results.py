@@ -13,7 +13,7 @@ from qimera_studio.ui import dialogs, tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, caption, card, column, heading, row, title
-from qimera_studio.ui.models.result_report import compared_rows, with_accuracy, with_speed
+from qimera_studio.ui.models.result_report import compared_rows, conditions, with_accuracy, with_speed
 from qimera_studio.ui.naming import classifier_name
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.comparison import Comparison
@@ -116,12 +116,8 @@ class ResultsPage(QWidget):
     def _refresh(self) -> None:
         self.verdict.show_report(self._report)
         self.comparison.show_rows(compared_rows(self._report))
-        latency = self._report.get("latency") or {}
-        self._conditions.setText(
-            f"Times are medians in onnxruntime, threads: {latency.get('threads', '–')}, "
-            f"processor features: {', '.join(latency.get('cpu_flags') or ()) or 'none of the known ones'}."
-        )
-        self._conditions.setVisible(bool(latency))
+        self._conditions.setText(conditions(self._report))
+        self._conditions.setVisible(bool(self._conditions.text()))
 
     def _target(self) -> str:
         return str(self.targets.currentData())

@@ -27,7 +27,7 @@ class Banner(QFrame):
         self._sentence = body()
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sentence.setAccessibleName("Problem")
-        self._action = QPushButton()
+        self._action = QPushButton("Try again")
         self._action.clicked.connect(self.action_chosen)
         self._copy = QPushButton("Copy details")
         self._copy.clicked.connect(self._copy_detail)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPushButton
 
+from qimera_studio.ui.drops import dropped_path
 from qimera_studio.ui.layout import NEAR, SECTION, caption, column, heading, row
 from qimera_studio.ui.widgets.sign import Sign
 
@@ -14,14 +15,17 @@ class DropZone(QFrame):
     Signals:
         open_clicked: the person wants to choose a file.
         sample_clicked: the person wants the bundled sample.
+        dropped: path of a file or folder.
     """
 
     open_clicked = Signal()
     sample_clicked = Signal()
+    dropped = Signal(str)
 
     def __init__(self, headline: str, explanation: str) -> None:
         super().__init__()
         self.setProperty("dropzone", True)
+        self.setAcceptDrops(True)
         picture = Sign("model", QPalette.ColorRole.Highlight, size=56)
         title = heading(headline)
         text = caption(explanation)
@@ -48,8 +52,9 @@ class DropZone(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that a file may be dropped here."""
-        self._highlight(event.mimeData().hasUrls())
-        event.ignore()  # the window takes every drop
+        if dropped_path(event.mimeData()) is not None:
+            self._highlight(True)
+            event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Look calm again."""
@@ -57,6 +62,8 @@ class DropZone(QFrame):
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Look calm again; the window opens the file."""
+        """Look calm again and say what was dropped."""
         self._highlight(False)
-        event.ignore()
+        if (path := dropped_path(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(path)

@@ -10,13 +10,13 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.outcomes import ExportOutcome
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
-from qimera_studio.ui.layout import WIDE, column, heading
+from qimera_studio.ui.layout import SECTION, WIDE, column, heading
 from qimera_studio.ui.widgets.export_row import ExportRow
 
 _KINDS = (
-    ("onnx", False, "ONNX", "For onnxruntime; takes normalised float images."),
-    ("onnx", True, "ONNX with preprocessing", "The same, but takes pixels from 0 to 255."),
-    ("safetensors", False, "Packed safetensors", "The smallest file; integers, bit by bit."),
+    ("onnx", False, "ONNX", "Takes normalised images; labels and a short script lie beside it."),
+    ("onnx", True, "ONNX with preprocessing", "Takes pixels from 0 to 255 as they are."),
+    ("safetensors", False, "Packed safetensors", "Integers packed bit by bit, in a documented layout."),
 )
 
 
@@ -36,7 +36,7 @@ class ExportPanel(QFrame):
         self.rows = [ExportRow(name, explanation) for _, _, name, explanation in _KINDS]
         for index, row in enumerate(self.rows):
             row.wanted.connect(lambda index=index: tasks.start(self._export(index)))
-        self.setLayout(column(heading("Export"), *self.rows, -1, spacing=WIDE, margin=WIDE))
+        self.setLayout(column(heading("Export"), *self.rows, -1, spacing=SECTION, margin=WIDE))
 
     def show_result(self, folder: RunFolder, target: str, journal: list[Event]) -> None:
         """Offer exports of one target; files that are there already are shown with their verification."""

@@ -1,13 +1,14 @@
 """One format to export to, and what became of it."""
 
 from PySide6.QtCore import QFileInfo, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from qimera_studio.engine.messages import Problem
 from qimera_studio.outcomes import ExportOutcome
-from qimera_studio.ui.layout import NEAR, TIGHT, caption, column, row, strong
+from qimera_studio.ui.layout import NEAR, NORMAL, TIGHT, body, caption, column, row, strong
 from qimera_studio.ui.widgets.banner import Banner
+from qimera_studio.ui.widgets.sign import Sign
 from qimera_studio.ui.wording import bytes_in_words, percent
 
 
@@ -31,19 +32,22 @@ class ExportRow(QWidget):
         self._show_file.setAccessibleName(f"Show the file of {name}")
         self._show_file.setProperty("flat", True)
         self._show_file.clicked.connect(self._reveal)
-        self.state = caption()
+        self.state = body()
         self.state.setAccessibleName(f"State of {name}")
+        self._sign = Sign("check", QPalette.ColorRole.Highlight)
         self.banner = Banner()
-        words = column(strong(name), caption(explanation), self.state, spacing=TIGHT)
-        line = row(words, self._show_file, self.button, spacing=NEAR)
-        line.setStretch(0, 1)
-        self.setLayout(column(line, self.banner, spacing=NEAR))
+        what = column(strong(name), caption(explanation), spacing=TIGHT)
+        offer = row(what, self.button, spacing=NORMAL)
+        outcome = row(self._sign, self.state, self._show_file, spacing=NEAR)
+        for line, wide in ((offer, 0), (outcome, 1)):
+            line.setStretch(wide, 1)
+        self.setLayout(column(offer, outcome, self.banner, spacing=TIGHT))
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """Nothing is written yet."""
         self._file = ""
-        self._say("", "Export", busy=False)
+        self._say("", "Export")
 
     def show_working(self) -> None:
         """The engine writes and checks."""
@@ -53,10 +57,8 @@ class ExportRow(QWidget):
         """The file is written and verified."""
         self._file = outcome.file
         agreement = outcome.figures.get("agreement")
-        checked = f"Verified: {percent(agreement)} same answers" if agreement is not None else "Verified"
-        self._say(
-            f"{checked} · {bytes_in_words(outcome.size_bytes)} · {QFileInfo(self._file).fileName()}", "Export again"
-        )
+        checked = f"Verified, {percent(agreement)} same answers" if agreement is not None else "Verified"
+        self._say(f"{checked} · {bytes_in_words(outcome.size_bytes)}", "Export again")
         self.state.setToolTip(outcome.file)
 
     def show_problem(self, problem: Problem) -> None:
@@ -70,7 +72,8 @@ class ExportRow(QWidget):
         self.state.setVisible(bool(state))
         self.button.setText(offer)
         self.button.setEnabled(not busy)
-        self._show_file.setVisible(bool(self._file) and not busy)
+        for widget in (self._sign, self._show_file):
+            widget.setVisible(bool(self._file) and not busy)
 
     @Slot()
     def _reveal(self) -> None:

@@ -1,0 +1,81 @@
+"""Every test here has the offscreen platform and a running asyncio loop, and must leave nothing behind."""
+
+import asyncio
+import gc
+import multiprocessing
+import os
+import threading
+
+import pytest
+import shiboken6
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QThread, QTimer
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from qimera_studio.ui import tasks
+from qimera_studio.ui.engine_client import EngineClient
+
+
+@pytest.fixture(autouse=True)
+def private_folders(tmp_path, monkeypatch):
+    """Preferences, runs and logs of a test are its own."""
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture(scope="session")
+def loop(qapp):
+    """An asyncio loop that is carried by whatever Qt loop a test waits in."""
+    loop = QEventLoop(qapp, already_running=True)
+    asyncio.set_event_loop(loop)
+    yield loop
+    loop.stop()
+    loop.close()
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory):
+    """A real service child that answers from `shell_doubles`; all tests share it."""
+    engine = EngineClient(tmp_path_factory.mktemp("engine") / "engine.log", "shell_doubles")
+    engine._asking.submit(engine._living_child).result()
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def show(loop, qtbot):
+    """Shows a page or window until the test ends; what it still awaits is given up before it goes."""
+
+    def give_up(_widget) -> None:
+        cancelled = loop.create_task(tasks.cancel_all())
+        qtbot.waitUntil(cancelled.done, timeout=5000)
+
+    def show(widget):
+        qtbot.addWidget(widget, before_close_func=give_up)
+        widget.show()
+        return widget
+
+    return show
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(loop, qtbot):
+    threads, processes = set(threading.enumerate()), len(multiprocessing.active_children())
+    yield
+    _nothing_left(qtbot, threads, processes)
+
+
+def _nothing_left(qtbot, threads, processes) -> None:
+    def check() -> None:
+        assert len(multiprocessing.active_children()) <= processes
+        assert [thread for thread in threading.enumerate() if thread not in threads] == []
+        for thing in gc.get_objects():
+            running = type(thing) is QThread and shiboken6.isValid(thing) and thing.isRunning()
+            assert not running, "a thread was left running"
+        for top in QApplication.topLevelWidgets():
+            assert not any(timer.isActive() for timer in top.findChildren(QTimer)), "a timer was left running"
+
+    qtbot.waitUntil(check, timeout=10_000)

@@ -1,0 +1,102 @@
+"""Actions and runs that stand in for the real ones behind the window; imported by its child processes."""
+
+import os
+import time
+from pathlib import Path
+
+import numpy as np
+
+from qimera_studio.errors import InputRefused
+from qimera_studio.events import Finished, RunStarted, Samples, StageFinished, StageStarted, Step
+from qimera_studio.folder import SampleSheet
+from qimera_studio.outcomes import Accuracy, ExportOutcome, Speed
+from qimera_studio.teacher.card import Card, LayerRow
+from qimera_studio.teacher.input_spec import InputSpec
+
+REPORT = {
+    "target": "w4a4",
+    "agreement": 0.97,
+    "size_bytes": 25_000,
+    "fp32_bytes": 80_000,
+    "verdict": "safe to use",
+    "reasons": ["It chooses the original's class on 97.0% of synthetic images kept aside."],
+    "latency": {
+        "timings": [{"batch_size": 1, "float_median": 0.5, "quantized_median": 0.25}],
+        "threads": 1,
+        "cpu_flags": ["avx2"],
+    },
+}
+
+
+def devices():
+    return [("cpu", "2 processor cores", 8_000_000_000)]
+
+
+def inspect(source):
+    if source.path.endswith("crash.pth"):
+        os.abort()
+    if source.path.endswith("unknown.pth") and not source.definition:
+        raise InputRefused("The network is not known; name a definition file.")
+    if source.path.endswith("bad.pth"):
+        raise InputRefused("The file is empty; choose another.")
+    spec = InputSpec.of_preset("mnist", 1, 32, "likely", "Guessed from the first layer.")
+    layers = (LayerRow("conv1", "conv", (8, 1, 3, 3), 72, 73_728), LayerRow("fc", "linear", (10, 8), 90, 80))
+    names = tuple("0123456789")
+    name = Path(source.path).name
+    return Card(name, 1234, "ResNet-8", "Sure.", 162, 10, names, spec, layers, ("No batch-norm layers.",))
+
+
+def export(path, format, target, to, preprocess):
+    if format == "safetensors":
+        raise InputRefused("The disk is full; free some space.")
+    Path(to).write_bytes(b"file")
+    return [ExportOutcome(target, to, format, 25_000, {"agreement": 0.998})]
+
+
+def evaluate(source, images):
+    return [Accuracy("teacher", 0.95, 100), Accuracy("w4a4", 0.945, 100, 0.98)]
+
+
+def benchmark(path):
+    timings = [{"batch_size": 1, "float_median": 0.6, "quantized_median": 0.2}]
+    return [Speed("w4a4", 25_000, 80_000, {"timings": timings, "threads": 1, "cpu_flags": []})]
+
+
+def run(job, folder):
+    for event in _events(job, folder):
+        folder.record(event)
+        yield event
+
+
+def refused(job, folder):
+    raise InputRefused("The images have the wrong shape; give 32 × 32.")
+    yield
+
+
+def crash(job, folder):
+    yield StageStarted("synthesis", "Inventing images", 1)
+    os.abort()
+
+
+def _events(job, folder):
+    """Steps until a file `enough` lies in the folder, then results."""
+    state = folder.path / "state.pt"
+    step = int(state.read_text()) if state.exists() else 0
+    yield RunStarted("cpu", "float32", 1, job.seed)
+    yield StageStarted("synthesis", "Inventing images", 10**6)
+    try:
+        while not (folder.path / "enough").exists():
+            step += 1
+            time.sleep(0.01)
+            if step % 50 == 1:
+                images = np.zeros((4, 32, 32, 1), np.uint8)
+                labels = np.eye(10, dtype=np.float32)[:4]
+                SampleSheet(images, labels, labels).save(folder.samples / f"{step:06d}.npz")
+                yield Samples("synthesis", step, f"samples/{step:06d}.npz")
+            yield Step("synthesis", step, 10**6, {"loss": 1 / step})
+    finally:
+        state.write_text(str(step))
+    yield StageFinished("synthesis", 1.0)
+    folder.result("w4a4").mkdir(parents=True, exist_ok=True)
+    folder.write_json(folder.result("w4a4") / "report.json", REPORT)
+    yield Finished({"w4a4": "safe to use"}, 1.0)

@@ -1,0 +1,97 @@
+import os
+import time
+
+import pytest
+
+from qimera_studio import events
+from qimera_studio.folder import RunFolder
+from qimera_studio.job import Job, Target, TeacherSource
+from qimera_studio.ui.models.run_summary import list_runs, summarise
+from qimera_studio.ui.models.runs import RunsModel
+from qimera_studio.ui.pages.library import LibraryPage
+from qimera_studio.ui.preferences import Preferences, load_preferences
+
+
+def make_run(path, *told: events.Event) -> RunFolder:
+    folder = RunFolder(path)
+    folder.create(Job(teachers=(TeacherSource(path="nets/net.pth"),), targets=(Target(),)))
+    for event in told:
+        folder.record(event)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("ending", "state"),
+    [
+        (events.Finished({}, 1.0), "Finished"),
+        (events.Stopped("synthesis", 3), "Stopped"),
+        (events.Failed("No."), "Failed"),
+        (events.Step("synthesis", 3, 9), "Interrupted"),
+    ],
+)
+def test_the_last_event_tells_the_state(tmp_path, ending, state):
+    folder = make_run(tmp_path / "run", events.Step("synthesis", 1, 9), ending)
+    with open(folder.journal_file, "a") as journal:
+        journal.write('{"event": "St')  # torn by a crash
+    assert summarise(folder.path).state == state
+
+
+def test_a_run_that_another_process_works_on_is_running(tmp_path):
+    folder = make_run(tmp_path / "run", events.Step("synthesis", 1, 9))
+    with folder.locked():
+        assert summarise(folder.path).state == "Running"
+    assert summarise(folder.path).state == "Interrupted"
+
+
+def test_agreement_comes_from_the_report_and_a_torn_report_is_none(tmp_path):
+    folder = make_run(tmp_path / "run")
+    assert summarise(folder.path).agreement is None
+    folder.result("w4a4").mkdir()
+    folder.write_json(folder.result("w4a4") / "report.json", {"agreement": 0.5})
+    assert summarise(folder.path).agreement == 0.5
+    (folder.result("w4a4") / "report.json").write_text("{")
+    assert summarise(folder.path).agreement is None
+
+
+def test_runs_are_listed_newest_first_and_other_folders_ignored(tmp_path):
+    for age, name in enumerate("abc"):
+        folder = make_run(tmp_path / "runs" / name, events.Finished({}, 1.0))
+        os.utime(folder.journal_file, (time.time() - age, time.time() - age))
+    make_run(tmp_path / "elsewhere", events.Stopped("synthesis", 1))
+    (tmp_path / "runs" / "not a run").mkdir()
+    found = list_runs(tmp_path / "runs", [str(tmp_path / "elsewhere"), str(tmp_path / "gone")])
+    assert sorted(run.path.name for run in found) == ["a", "b", "c", "elsewhere"]
+    assert [run.path.name for run in found if run.path.parent.name == "runs"] == ["a", "b", "c"]
+    assert [run.changed for run in found] == sorted((run.changed for run in found), reverse=True)
+
+
+def test_the_model_keeps_the_rules_of_item_models(tmp_path, qtmodeltester):
+    make_run(tmp_path / "runs" / "a")
+    model = RunsModel()
+    model.show(list_runs(tmp_path / "runs", []))
+    qtmodeltester.check(model)
+
+
+def test_an_empty_library_invites_and_a_filled_one_lists(tmp_path, qtbot, show):
+    page = show(LibraryPage(Preferences(runs=str(tmp_path / "runs"))))
+    page.refresh()
+    qtbot.wait(50)
+    assert not page.table.isVisible()
+    make_run(tmp_path / "runs" / "a", events.Finished({}, 1.0))
+    page.refresh()
+    qtbot.waitUntil(page.table.isVisible)
+    with qtbot.waitSignal(page.run_chosen) as chosen:
+        page._open.click()
+    assert chosen.args == [tmp_path / "runs" / "a"]
+
+
+def test_preferences_survive_and_damage_costs_only_defaults(tmp_path):
+    wanted = Preferences(runs="/somewhere", scheme="dark", geometry="00ff")
+    wanted.remember(tmp_path)
+    wanted.save()
+    assert load_preferences() == wanted
+    file = next((tmp_path / "xdg_config_home").rglob("preferences.json"))
+    file.write_text('{"runs": 5, "scheme": "light", "unknown": 1}')
+    assert load_preferences() == Preferences(scheme="light")
+    file.write_text("[")
+    assert load_preferences() == Preferences()

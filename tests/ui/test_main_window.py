@@ -1,0 +1,152 @@
+"""The way through the window, with stand-ins behind it; `tests/window` goes it with the real engine."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from qimera_studio.events import Finished
+from qimera_studio.folder import RunFolder
+from qimera_studio.job import Job, Target, TeacherSource
+from qimera_studio.ui.main_window import LIBRARY, MODEL, RESULTS, RUNNING, SETTINGS, MainWindow
+from qimera_studio.ui.preferences import Preferences
+from qimera_studio.ui.widgets.drop_zone import DropZone
+
+QUIETLY = 20_000  # milliseconds a child may take to start on a busy machine
+
+
+@pytest.fixture
+def open_window(engine, tmp_path, show):
+    windows = []
+
+    def open_window(run="run") -> MainWindow:
+        window = MainWindow(Preferences(runs=str(tmp_path / "runs")), engine, f"shell_doubles:{run}")
+        windows.append(window)
+        return show(window)
+
+    yield open_window
+    for window in windows:
+        window.running.training.abandon(5)
+
+
+@pytest.fixture
+def window(open_window):
+    return open_window()
+
+
+def page(window) -> int:
+    return window._stack.currentIndex()
+
+
+def press(window: QWidget, text: str) -> None:
+    """Click the one visible, enabled button of this name, as a person would find it."""
+    found = [b for b in window.findChildren(QPushButton) if b.text() == text and b.isVisible() and b.isEnabled()]
+    assert len(found) == 1, f"{len(found)} buttons say {text!r}"
+    found[0].click()
+
+
+def only_run(tmp_path) -> RunFolder:
+    return RunFolder(next((tmp_path / "runs").iterdir()))
+
+
+def begin_sample(window, qtbot) -> None:
+    press(window, "Try the sample")
+    qtbot.waitUntil(lambda: window.model.card is not None, timeout=QUIETLY)
+    press(window, "Choose settings")
+    window.settings.summary.start_clicked.emit()
+    qtbot.waitUntil(lambda: bool(window.running.folder and window.running.folder.sheets()), timeout=QUIETLY)
+
+
+def test_from_the_sample_to_pictures_to_results(window, tmp_path, qtbot):
+    assert page(window) == LIBRARY
+    assert not window.rail._group.button(SETTINGS).isEnabled()
+    begin_sample(window, qtbot)
+    assert page(window) == RUNNING
+    with qtbot.waitSignal(window.running.ended, timeout=QUIETLY):
+        (only_run(tmp_path).path / "enough").touch()
+    window.run.results_requested.emit()
+    assert page(window) == RESULTS
+    assert window.results.verdict._words.text() == "Safe to use"
+
+
+def test_a_stopped_run_is_offered_for_resuming_from_the_library(window, tmp_path, qtbot):
+    begin_sample(window, qtbot)
+    with qtbot.waitSignal(window.running.ended, timeout=QUIETLY):
+        window.run.stop_requested.emit()
+    window.go_to(LIBRARY)
+    qtbot.waitUntil(lambda: window.library.table.model().rowCount() == 1)
+    press(window, "Open to resume")
+    assert page(window) == RUNNING
+    window.run.resume_requested.emit()
+    with qtbot.waitSignal(window.running.ended, timeout=QUIETLY):
+        (only_run(tmp_path).path / "enough").touch()
+    assert isinstance(only_run(tmp_path).journal()[-1], Finished)
+
+
+def test_a_refused_job_leads_back_to_the_settings_and_leaves_nothing(open_window, tmp_path, qtbot):
+    window = open_window("refused")
+    press(window, "Try the sample")
+    qtbot.waitUntil(lambda: window.model.card is not None, timeout=QUIETLY)
+    with qtbot.waitSignal(window.running.ended, timeout=QUIETLY):
+        window.start(window.settings.job_settings())
+    assert page(window) == SETTINGS
+    assert window.banner.sentence == "The images have the wrong shape; give 32 × 32."
+    assert list((tmp_path / "runs").iterdir()) == []
+
+
+def test_closing_while_a_run_goes_on_asks_and_saves(window, tmp_path, qtbot):
+    begin_sample(window, qtbot)
+    window.close()
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
+    box = window.findChildren(QMessageBox)[0]
+    assert window.isVisible()
+    with qtbot.waitSignal(window.closed, timeout=QUIETLY):
+        press(box, "Save and close")
+    assert (only_run(tmp_path).path / "state.pt").exists()
+
+
+def test_closing_can_be_taken_back(window, qtbot):
+    begin_sample(window, qtbot)
+    window.close()
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
+    press(window.findChildren(QMessageBox)[0], "Keep running")
+    qtbot.wait(50)
+    assert window.isVisible()
+    assert window.running.training.active
+
+
+def test_what_is_dropped_is_opened(window, tmp_path, qtbot):
+    file = tmp_path / "bad.pth"
+    file.touch()
+    drop(window.library.findChild(DropZone), file)
+    assert page(window) == MODEL
+    qtbot.waitUntil(lambda: window.model.banner.isVisible(), timeout=QUIETLY)
+    assert window.model.banner.sentence == "The file is empty; choose another."
+    folder = RunFolder(tmp_path / "elsewhere")
+    folder.create(Job(teachers=(TeacherSource(path="sample:digits"),), targets=(Target(),)))
+    drop(window, folder.path)
+    assert page(window) == RUNNING
+
+
+def drop(target, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    target.dropEvent(QDropEvent(QPoint(500, 400), Qt.DropAction.CopyAction, data, left, none))
+
+
+def test_an_engine_crash_is_one_sentence_and_the_next_file_opens(window, qtbot):
+    window.open_path("crash.pth")
+    qtbot.waitUntil(lambda: window.model.banner.isVisible(), timeout=QUIETLY)
+    assert "try once more" in window.model.banner.sentence
+    window.open_path("good.pth")
+    qtbot.waitUntil(lambda: window.model.card is not None, timeout=QUIETLY)
+    assert not window.model.banner.isVisible()
+
+
+def test_a_folder_without_a_run_is_one_sentence(window, tmp_path):
+    window.open_run(tmp_path)
+    assert "holds no run" in window.banner.sentence
+    assert window.banner.isVisible()

@@ -1,0 +1,100 @@
+import pytest
+from shell_doubles import REPORT
+
+from qimera_studio.events import Exported, Finished
+from qimera_studio.folder import RunFolder
+from qimera_studio.job import Job, Target, TeacherSource
+from qimera_studio.outcomes import Accuracy
+from qimera_studio.ui.models.result_report import compared_rows, with_accuracy
+from qimera_studio.ui.pages.results import ResultsPage
+
+
+@pytest.fixture
+def folder(tmp_path) -> RunFolder:
+    folder = RunFolder(tmp_path / "run")
+    targets = (Target(), Target(weights=8, activations=8))
+    folder.create(Job(teachers=(TeacherSource(path="net.pth"),), targets=targets))
+    for target in targets:
+        folder.result(target.name).mkdir()
+        folder.write_json(folder.result(target.name) / "report.json", {**REPORT, "target": target.name})
+    folder.record(Finished({}, 1.0))
+    return folder
+
+
+@pytest.fixture
+def page(engine, folder, show):
+    page = show(ResultsPage(engine))
+    page.open(folder)
+    return page
+
+
+def shown(page) -> dict[str, tuple[str, str, str]]:
+    texts = [cell.text() for cell in page.comparison._cells]
+    return {texts[at]: tuple(texts[at + 1 : at + 4]) for at in range(0, len(texts), 4)}
+
+
+def test_before_and_after_come_from_the_report(page):
+    assert shown(page)["File size"] == ("80 KB", "25 KB", "3.2 × smaller")
+    assert shown(page)["Time for one image"] == ("0.50 ms", "0.25 ms", "2.0 × faster")
+    assert shown(page)["Right on labelled images"][2] == "Not measured yet"
+    assert page.verdict._words.text() == "Safe to use"
+    assert page.verdict._reasons.text() == REPORT["reasons"][0]
+
+
+def test_every_target_can_be_looked_at(page):
+    assert page.targets.isVisible()
+    assert [page.targets.itemData(index) for index in range(page.targets.count())] == ["w4a4", "w8a8"]
+
+
+def test_labelled_images_change_the_verdict_and_are_kept(page, folder, loop, qtbot):
+    task = loop.create_task(page.evaluate_on("images"))
+    qtbot.waitUntil(task.done, timeout=20_000)
+    assert shown(page)["Right on labelled images"] == ("95.0 %", "94.5 %", "−0.5 points")
+    assert "labelled images" in page.verdict._reasons.text()
+    assert folder.read_json(folder.result("w4a4") / "report.json")["accuracy"] == 0.945
+
+
+def test_speed_can_be_measured_again(page, qtbot):
+    page.benchmark.click()
+    qtbot.waitUntil(lambda: shown(page)["Time for one image"][2] == "3.0 × faster", timeout=20_000)
+
+
+def test_an_export_shows_its_verification(page, folder, qtbot):
+    onnx, pixels, packed = page.exports.rows
+    pixels.button.click()
+    qtbot.waitUntil(lambda: "Verified" in pixels.state.text(), timeout=20_000)
+    assert "99.8 %" in pixels.state.text()
+    assert (folder.exports / "w4a4-pixels.onnx").exists()
+    assert onnx.state.text() == packed.state.text() == ""
+
+
+def test_a_failed_export_is_one_sentence_beside_its_button(page, qtbot):
+    packed = page.exports.rows[2]
+    packed.button.click()
+    qtbot.waitUntil(lambda: packed.banner.isVisible(), timeout=20_000)
+    assert packed.banner.sentence == "The disk is full; free some space."
+    assert packed.button.isEnabled()
+
+
+def test_what_the_run_exported_is_shown_at_once(page, folder):
+    file = folder.exports / "w4a4.onnx"
+    file.write_bytes(b"file")
+    folder.record(Exported("exports/w4a4.onnx", "onnx", "w4a4", {"agreement": 1.0}))
+    page.open(folder)
+    assert "Verified" in page.exports.rows[0].state.text()
+
+
+def test_a_run_without_results_says_so(page, tmp_path):
+    empty = RunFolder(tmp_path / "empty")
+    empty.create(Job(teachers=(TeacherSource(path="net.pth"),), targets=(Target(),)))
+    page.open(empty)
+    assert not page.verdict.isVisible()
+
+
+def test_a_slower_or_less_exact_model_is_not_called_better():
+    timings = [{"batch_size": 32, "float_median": 1.0, "quantized_median": 2.0}]
+    worse = with_accuracy(REPORT, "w4a4", [Accuracy("teacher", 0.9, 10), Accuracy("w4a4", 0.5, 10)])
+    rows = {row.name: row.change for row in compared_rows({**worse, "latency": {"timings": timings}})}
+    assert rows["Time for 32 images"] == "2.0 × slower"
+    assert rows["Right on labelled images"] == "−40.0 points"
+    assert worse["verdict"] == "too small for this model"
