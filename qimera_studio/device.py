@@ -52,9 +52,14 @@ def mixed_precision(device: torch.device) -> torch.dtype | None:
     """bfloat16 where the hardware multiplies it faster than float32, else None."""
     if device.type == "cuda":
         return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else None
-    capabilities = torch.cpu.get_capabilities()
-    fast = any(capabilities.get(name, False) for name in ("avx512_bf16", "amx_bf16", "amx"))
-    return torch.bfloat16 if fast else None
+    features = processor_features()
+    return torch.bfloat16 if features.get("avx512_bf16") or features.get("amx_bf16") else None
+
+
+def processor_features() -> dict[str, bool]:
+    """Instruction sets of this processor by name, such as `avx512_vnni`; empty where torch is too old to say."""
+    tell = getattr(torch.cpu, "get_capabilities", dict)
+    return {name: value for name, value in tell().items() if isinstance(value, bool)}
 
 
 def physical_cores() -> int:

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
-import torch
 
+from qimera_studio.device import processor_features
 from qimera_studio.evaluation.sessions import open_session
 
 FLAGS = ("avx2", "avx_vnni", "avx512_vnni")
@@ -86,8 +86,8 @@ def measure(
 
 def cpu_flags() -> tuple[str, ...]:
     """Those of `FLAGS` that this processor has."""
-    capabilities = torch.cpu.get_capabilities()
-    return tuple(flag for flag in FLAGS if capabilities.get(flag))
+    features = processor_features()
+    return tuple(flag for flag in FLAGS if features.get(flag))
 
 
 def _timing(sessions: list[onnxruntime.InferenceSession], batch_size: int, seconds: float) -> Timing:

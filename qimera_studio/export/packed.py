@@ -36,11 +36,12 @@ def save_packed(model: QuantizedModel, path: Path) -> None:
     arrays.update({f"parameter.{name}": array for name, array in model.parameters.items()})
     with replacing(path) as temporary:
         plain = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
-        save_file(plain, temporary, metadata={"format": FORMAT, "model": _header(model)})
+        save_file(plain, temporary, metadata={"model": _header(model)})
 
 
 def _header(model: QuantizedModel) -> str:
     header = {
+        "format": FORMAT,
         "graph": model.graph.to_dict(),
         "layers": {name: {"shape": layer.codes.shape, "bits": layer.bits} for name, layer in model.layers.items()},
         "tensors": {name: asdict(quantization) for name, quantization in model.tensors.items()},
@@ -66,11 +67,11 @@ def load_packed(path: Path) -> QuantizedModel:
 
 def _read(path: Path) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     with safe_open(path, framework="numpy") as file:
-        metadata = file.metadata() or {}
-        if metadata.get("format") != FORMAT:
-            raise ValueError(f"its format is {metadata.get('format')!r}, not '{FORMAT}'")
+        header = json.loads((file.metadata() or {})["model"])
+        if header.get("format") != FORMAT:
+            raise ValueError(f"its format is {header.get('format')!r}, not '{FORMAT}'")
         arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a mapping
-    return json.loads(metadata["model"]), arrays
+    return header, arrays
 
 
 def _model(header: dict[str, Any], arrays: Mapping[str, np.ndarray]) -> QuantizedModel:

@@ -64,7 +64,11 @@ def calibrate(
         quantizer = cast(AffineQuantizer, student.tensor_quantizers[name])
         quantizer.set_range(*tensor_range(values, quantizer.bits, tensor_rule))
     for name, module in student.weight_quantizers.items():
-        cast(ChannelQuantizer, module).set_range(student.layer(name).weight, weight_rule)
+        layer, source = student.layer(name), origin(student.graph, student.graph.node(name).inputs[0])
+        held = cast(AffineQuantizer, student.tensor_quantizers[source]).quantization()
+        # A channel that folding made tiny still needs its bias to fit 32 bits at input scale times weight scale.
+        least = cast(Tensor, layer.bias).detach().abs() / (held.scale * 2**30)
+        cast(ChannelQuantizer, module).set_range(layer.weight, weight_rule, least)
 
 
 def _owner(groups: dict[str, str], name: str) -> str:

@@ -62,9 +62,10 @@ class ChannelQuantizer(WeightQuantizer):
         self.base: Tensor | None = None
 
     @torch.no_grad()
-    def set_range(self, weight: Tensor, rule: Rule) -> None:
-        """Fit the scales to a weight."""
-        self.scale.copy_(weight_scales(weight, self.bits, rule).reshape(self.scale.shape))
+    def set_range(self, weight: Tensor, rule: Rule, least: Tensor | float = 0.0) -> None:
+        """Fit the scales to a weight; none gets below `least` (a number, or one for each channel)."""
+        scales = weight_scales(weight, self.bits, rule)
+        self.scale.copy_(scales.clamp_min(torch.as_tensor(least).to(scales)).reshape(self.scale.shape))
 
     def forward(self, weight: Tensor) -> Tensor:
         """Fake-quantized weight; while rounding is learned, it depends on V and the scale alone."""

@@ -8,6 +8,7 @@ included. Activations: per tensor behind ReLU and ReLU6 only, range averaged ove
 from typing import Any, Literal
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from qimera_studio.graph.graph import RECTIFIERS, Graph
@@ -35,6 +36,20 @@ class _StraightThrough(torch.autograd.Function):
     @staticmethod
     def backward(ctx: Any, *upstream: Tensor) -> tuple[Tensor, None]:
         return upstream[0], None
+
+
+class _Rectified(torch.autograd.Function):
+    """Gives `quantized` forward and the gradient of a ReLU of `real` back."""
+
+    @staticmethod
+    def forward(ctx: Any, real: Tensor, quantized: Tensor) -> Tensor:
+        ctx.save_for_backward(real)
+        return quantized
+
+    @staticmethod
+    def backward(ctx: Any, *upstream: Tensor) -> tuple[Tensor, None]:
+        (real,) = ctx.saved_tensors
+        return torch.ops.aten.threshold_backward(upstream[0], real, 0), None
 
 
 class MinMaxWeightQuantizer(WeightQuantizer):
@@ -109,6 +124,13 @@ class TrackedTensorQuantizer(TensorQuantizer):
         if self.tracking:
             self.track(torch.stack(tensor.detach().aminmax()))
         quantized: Tensor = _StraightThrough.apply(tensor, self._quantized(tensor.detach()))
+        return quantized
+
+    def rectified(self, tensor: Tensor) -> Tensor:
+        """Fake-quantized ReLU of a tensor; a frozen range needs no rectified copy of it, as codes stop at zero."""
+        if self.tracking or self._constants()[1] != 2 ** (self.bits - 1):
+            return self(F.relu(tensor))  # type: ignore[no-any-return]
+        quantized: Tensor = _Rectified.apply(tensor, self._quantized(tensor.detach()))
         return quantized
 
     @torch.no_grad()

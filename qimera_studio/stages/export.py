@@ -92,5 +92,6 @@ class ExportStage(Stage):
             accuracy=self.report.get("accuracy"),
             teacher_accuracy=self.report.get("teacher_accuracy"),
             float_layers=self.verification.float_layers,
+            export_agreement=self.verification.agreement,
         )
         return {"agreement": selected["agreement"], "kl": selected["kl"], **verdict.to_dict()}

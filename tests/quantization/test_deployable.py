@@ -4,7 +4,14 @@ import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.networks import ResidualNet, settled
 
+from qimera_studio.graph.capture import capture
+from qimera_studio.graph.folding import fold_batch_norm
+from qimera_studio.graph.network import GraphNetwork, frozen
+from qimera_studio.job import Target
+from qimera_studio.quantization.calibration import attach_deployable, calibrate
+from qimera_studio.quantization.conversion import to_integers
 from qimera_studio.quantization.deployable import AffineQuantizer, ChannelQuantizer
 from qimera_studio.quantization.integer_arithmetic import dequantize, quantize
 from qimera_studio.quantization.ranges import tensor_range, weight_scales
@@ -126,3 +133,19 @@ def test_learned_rounding_starts_at_the_weight_and_settles_on_its_neighbours() -
     settled = quantizer.settle_rounding()
     assert ((settled - weight).abs() <= scale * 1.0001).all()
     assert torch.equal(quantizer(settled), settled)
+
+
+def test_a_nearly_dead_channel_keeps_its_bias_within_32_bits() -> None:
+    torch.manual_seed(0)
+    teacher = frozen(fold_batch_norm(capture(settled(ResidualNet()), 3, 16)))
+    layer = teacher.layer(teacher.graph.weighted()[1].name)
+    layer.weight.data[0] *= 1e-9
+    layer.bias.data[0] = 3.0
+    student = GraphNetwork(teacher.graph, teacher.weights())
+    attach_deployable(student, Target())
+    images = torch.randn(8, 3, 16, 16)
+    calibrate(teacher, student, images, weight_rule="mse", tensor_rule="mse")
+    held = to_integers(student, {})
+    name = teacher.graph.weighted()[1].name
+    step = held.layers[name].scales[0] * held.input_of(name).scale
+    assert held.layers[name].bias[0] * step == pytest.approx(3.0, rel=1e-5)
