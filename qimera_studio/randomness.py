@@ -1,7 +1,7 @@
 """Random numbers that depend on what they are for, never on what was drawn before.
 
-Every step draws from its own stream, named by the run's seed, a purpose and a step number. A resumed run therefore needs
-no generator state to continue bit-exactly.
+Every step draws from its own stream, named by the run's seed, a purpose and a step number. A resumed run therefore
+needs no generator state to continue bit-exactly.
 """
 
 import hashlib

@@ -1,1 +1,1 @@
-"""The stages of a run. Each reads what earlier stages left in the run folder, works in steps, and leaves its own file."""
+"""The stages of a run: each reads what earlier stages left in the run folder, works in steps, and leaves a file."""

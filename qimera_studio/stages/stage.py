@@ -96,7 +96,7 @@ class Stage(ABC):
         """State between two steps; empty when the stage restarts from its first step."""
         return {}
 
-    def load_state_dict(self, state: dict[str, Any]) -> None:
+    def load_state_dict(self, state: dict[str, Any]) -> None:  # noqa: B027 - nothing to do where nothing is kept
         """Continue from `state_dict`."""
 
     def seconds_per_iteration(self) -> float:
