@@ -100,9 +100,9 @@ def _read_pytorch(path: Path) -> Any:
 def _state_dict(path: Path, content: Any) -> Weights:
     """The tensors, unwrapped: the usual wrapper names first, else the one dictionary that holds most tensors."""
     if isinstance(content, dict):
-        inner = [content[name] for name in _WRAPPERS if isinstance(content.get(name), dict)]
-        others = [value for value in content.values() if isinstance(value, dict)]
-        for candidate in (*inner, content, *sorted(others, key=_tensor_count, reverse=True)):
+        inside = [value for value in content.values() if isinstance(value, dict)]
+        wrapped = (content[name] for name in _WRAPPERS if isinstance(content.get(name), dict))
+        for candidate in (*wrapped, max([content, *inside], key=_tensor_count)):
             if _tensor_count(candidate):
                 return {name: value for name, value in candidate.items() if _named_tensor(name, value)}
     raise InputRefused(f"The file '{path.name}' holds no weights by name; {SAVE_WEIGHTS}.")

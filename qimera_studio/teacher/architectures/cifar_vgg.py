@@ -38,7 +38,7 @@ def recognise(weights: Weights, size: int | None) -> Architecture | None:
     convolutions = _places(weights, "features", 4)
     gaps = [later - earlier for earlier, later in zip(convolutions, convolutions[1:], strict=False)]
     linears = _places(weights, "classifier", 2)
-    if convolutions[:1] != [0] or set(gaps) - {3, 4} or gaps.count(4) != 4 or size not in (None, 32):
+    if convolutions[:1] != [0] or set(gaps) - {3, 4} or gaps.count(4) != 4:
         return None
     with WithoutStorage():
         empty = CifarVgg(_features(weights, convolutions), _classifier(weights, linears))
@@ -49,7 +49,7 @@ def recognise(weights: Weights, size: int | None) -> Architecture | None:
         return None
     name = _KNOWN.get(len(convolutions), f"VGG with {len(convolutions)} convolutions")
     sentence = "Sure: every weight matches by name and shape, and the numbering shows each pooling."
-    return Architecture(f"{name} with batch norm for CIFAR", module, 32, sentence)
+    return Architecture(f"{name} with batch norm for CIFAR", module, size or 32, sentence)
 
 
 def _places(weights: Weights, part: str, dimensions: int) -> list[int]:

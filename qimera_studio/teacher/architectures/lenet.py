@@ -6,8 +6,6 @@ from torch import Tensor, nn
 from qimera_studio.teacher.architectures.architecture import Architecture, WithoutStorage, shape_of, with_weights
 from qimera_studio.teacher.reading import Weights
 
-_SHAPES = ((6, 0, 5, 5), (16, 6, 5, 5))
-
 
 class LeNet(nn.Module):
     """The network.
@@ -40,14 +38,13 @@ def recognise(weights: Weights, size: int | None) -> Architecture | None:
     """Name a LeNet-5."""
     channels, flattened = shape_of(weights, "conv1.weight", 4)[1], shape_of(weights, "fc1.weight", 2)[1]
     classes = shape_of(weights, "fc3.weight", 2)[0]
-    usual = 28 if flattened == 256 or channels == 1 else 32
-    size = size or usual
-    if flattened not in (256, 400) or not classes or size not in (28, 32):
+    size = size or (28 if flattened == 256 or channels == 1 else 32)
+    if flattened not in (256, 400) or not classes:
         return None
     with WithoutStorage():
         empty = LeNet(channels, 2 if (size, flattened) == (28, 400) else 0, flattened, classes)
     module = with_weights(empty, weights)
-    if module is None or (size, flattened) == (32, 256):
+    if module is None:
         return None
     sentence = (
         "Likely: names and shapes match; that it uses ReLU and max pooling leaves no trace, so check its accuracy."
