@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from qimera_studio.graph.graph import Node
 from qimera_studio.graph.network import GraphNetwork
+from qimera_studio.quantization.paper import TrackedTensorQuantizer
 
 
 class MergedNetwork(GraphNetwork):
@@ -34,6 +35,10 @@ class MergedNetwork(GraphNetwork):
             return self._convolved(self.layer(node.name), node, inputs[0])
         if node.name in self._norms:
             return self._quantized(node.name, inputs[0])
+        if node.op == "relu" and node.name in self.tensor_quantizers:
+            quantizer = self.tensor_quantizers[node.name]
+            if isinstance(quantizer, TrackedTensorQuantizer):
+                return quantizer.rectified(inputs[0])
         return super().run_node(node, inputs)
 
     def _convolved(self, conv: nn.Module, node: Node, x: Tensor) -> Tensor:

@@ -40,7 +40,8 @@ UNARY: dict[str, Callable[[Tensor, Attributes], Tensor]] = {
     "avg_pool": _avg_pool,
     "global_avg_pool": lambda x, a: x.mean((2, 3), keepdim=True),
     "flatten": lambda x, a: x.flatten(1),
-    "subsample": lambda x, a: x[:, :, :: a["step"], :: a["step"]],
+    # A 1×1 pooling, not a slice: the slice's gradient would lose the channels-last layout.
+    "subsample": lambda x, a: F.avg_pool2d(x, 1, a["step"]),
     "pad_channels": _pad_channels,
 }
 

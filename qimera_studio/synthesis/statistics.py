@@ -9,8 +9,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from qimera_studio.graph.graph import Node
+from qimera_studio.graph.graph import Graph, Node
 from qimera_studio.graph.network import GraphNetwork
+
+CACHED = 2**18
+"""Values looked at together, so that their float32 copies stay in a processor's cache."""
 
 
 class WatchedTeacher(GraphNetwork):
@@ -25,6 +28,11 @@ class WatchedTeacher(GraphNetwork):
         self.layers = teacher.layers
         self.norms = [node.name for node in teacher.graph.nodes if node.op == "batch_norm"]
         self._terms: list[Tensor] = []
+        self._in_place = {
+            node.name
+            for node in teacher.graph.nodes
+            if node.op == "relu" and _overwritable(teacher.graph, node.inputs[0])
+        }
 
     def watch(self, images: Tensor) -> tuple[Tensor, list[Tensor]]:
         """Logits [N, C] of normalised images [N, channels, H, W], and one term per batch-norm node."""
@@ -34,6 +42,8 @@ class WatchedTeacher(GraphNetwork):
 
     def run_node(self, node: Node, inputs: list[Tensor]) -> Tensor:
         """Execute one node, keeping a batch norm's term."""
+        if node.name in self._in_place:
+            return inputs[0].relu_()
         if node.op != "batch_norm":
             return super().run_node(node, inputs)
         layer = self.layers[node.name]
@@ -45,6 +55,12 @@ class WatchedTeacher(GraphNetwork):
         )
         self._terms.append((mean - running[0]).square().mean() + (variance - running[1]).square().mean())
         return output
+
+
+def _overwritable(graph: Graph, name: str) -> bool:
+    """Whether nobody but its one reader needs a tensor, not even for a gradient."""
+    produced = any(node.name == name and node.op in ("batch_norm", "add") for node in graph.nodes)
+    return produced and len(graph.consumers(name)) == 1
 
 
 class _NormalisedWithStatistics(torch.autograd.Function):
@@ -78,8 +94,12 @@ def _affine(x: Tensor, slope: Tensor, offset: Tensor) -> Tensor:
 
 def channel_statistics(x: Tensor) -> tuple[Tensor, Tensor]:
     """Mean and biased variance [ch] of [B, ch, H, W] or [B, ch], as E[x] and E[x²] − E[x]², never below float32."""
+    wide = torch.promote_types(x.dtype, torch.float32)
     over = [0, *range(2, x.dim())]
-    wide = x.to(torch.promote_types(x.dtype, torch.float32))
-    mean = wide.mean(over)
-    squares = wide.square() if wide is x else wide.square_()
-    return mean, squares.mean(over) - mean.square()
+    sums = x.new_zeros(2, x.shape[1], dtype=wide)
+    for part in x.split(max(1, CACHED * len(x) // x.numel())):
+        values = part.to(wide)
+        sums[0] += values.sum(over)
+        sums[1] += values.square().sum(over)
+    mean, squares = sums * (x.shape[1] / x.numel())
+    return mean, squares - mean.square()
