@@ -103,7 +103,7 @@ def student_optimizer(student: GraphNetwork, options: DistillationOptions) -> to
 
 
 def flipped_and_shifted(images: Tensor, generator: torch.Generator) -> Tensor:
-    """Each of images [N, channels, H, W] mirrored with probability 1/2 and shifted by up to `SHIFT` px (edges repeat)."""
+    """Images [N, channels, H, W], each mirrored with probability 1/2 and shifted by up to `SHIFT` px; edges repeat."""
     count, _, height, width = images.shape
     mirrored = torch.rand(count, generator=generator) < 0.5
     images = torch.where(mirrored[:, None, None, None], images.flip(3), images)

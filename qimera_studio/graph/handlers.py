@@ -1,0 +1,243 @@
+"""What one operation of a traced network becomes in the graph.
+
+Every handler takes `emit` (adds a node, returns its value) and the call's own arguments, tensors being `Value`s; the
+arguments after those are the ones torch's function of that name takes. It returns the value of the result.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+from torch import Tensor, nn
+
+from qimera_studio.errors import InputRefused
+
+
+@dataclass
+class Value:
+    """A tensor on the walk: its name in the graph and the example tensor itself."""
+
+    name: str
+    example: Tensor
+
+    def becomes(self, new: "Value") -> "Value":
+        """An in-place operation changed this tensor: whoever reads it later reads `new`."""
+        self.name, self.example = new.name, new.example
+        return new
+
+
+Emit = Callable[..., Value]
+Handler = Callable[..., Any]
+
+
+def _pair(value: Any) -> list[int]:
+    return [int(value), int(value)] if isinstance(value, int) else [int(part) for part in value]
+
+
+def _refuse(what: str) -> InputRefused:
+    return InputRefused(f"The operation '{what}' is not one that can be compressed yet.")
+
+
+def _check_ceil(kernel: list[int], stride: list[int], padding: list[int], ceil: bool) -> None:
+    """Rounding sizes up may start a window outside the image, which torch and ONNX treat differently."""
+    if ceil and any(step > size - edge for size, step, edge in zip(kernel, stride, padding, strict=True)):
+        raise _refuse(f"pooling with ceil_mode, window {kernel} and stride {stride}")
+
+
+def convolution(module: nn.Conv2d, emit: Emit, x: Value) -> Value:
+    """A convolution with zero padding."""
+    if isinstance(module.padding, str) or module.padding_mode != "zeros":
+        raise _refuse(f"convolution with {module.padding_mode} padding '{module.padding}'")
+    settings = {key: list(getattr(module, key)) for key in ("stride", "padding", "dilation")}
+    return emit("conv", [x], module, groups=module.groups, **settings)
+
+
+def batch_norm(module: Any, emit: Emit, x: Value) -> Value:
+    """A batch norm with running statistics."""
+    if module.running_mean is None:
+        raise InputRefused("A batch-norm layer keeps no running statistics, so it cannot be compressed.")
+    return emit("batch_norm", [x], _with_affine(module), eps=module.eps)
+
+
+def _with_affine(module: Any) -> nn.Module:
+    """The layer itself, or a copy with weight 1 and bias 0 where it has none."""
+    if module.affine:
+        return module  # type: ignore[no-any-return]
+    full = nn.BatchNorm2d(module.num_features, eps=module.eps)
+    full.load_state_dict(module.state_dict(), strict=False)
+    return full
+
+
+def activation(op: str) -> Handler:
+    """The handler of an activation; in-place ones change what they were given."""
+
+    def handle(emit: Emit, x: Value, inplace: bool = False, **attributes: Any) -> Value:
+        result: Value = emit(op, [x], **attributes)
+        return x.becomes(result) if inplace else result
+
+    return handle
+
+
+def leaky_relu(emit: Emit, x: Value, negative_slope: float = 0.01, inplace: bool = False) -> Value:
+    """Leaky ReLU."""
+    return cast(Value, activation("leaky_relu")(emit, x, inplace, slope=negative_slope))
+
+
+def clamp(emit: Emit, x: Value, min: float = -1.0, max: float = 1.0, inplace: bool = False) -> Value:
+    """A clamp to [0, 6], which is ReLU6; other bounds are refused."""
+    if (min, max) != (0, 6):
+        raise _refuse(f"clamp to [{min}, {max}]")
+    return cast(Value, activation("relu6")(emit, x, inplace))
+
+
+def max_pool(
+    emit: Emit,
+    x: Value,
+    kernel_size: Any,
+    stride: Any = None,
+    padding: Any = 0,
+    dilation: Any = 1,
+    ceil_mode: bool = False,
+    return_indices: bool = False,
+) -> Value:
+    """Max pooling."""
+    kernel = _pair(kernel_size)
+    steps = _pair(stride) if stride is not None else kernel
+    _check_ceil(kernel, steps, _pair(padding), ceil_mode)
+    return emit(
+        "max_pool",
+        [x],
+        kernel=kernel,
+        stride=steps,
+        padding=_pair(padding),
+        dilation=_pair(dilation),
+        ceil=ceil_mode,
+    )
+
+
+def avg_pool(
+    emit: Emit,
+    x: Value,
+    kernel_size: Any,
+    stride: Any = None,
+    padding: Any = 0,
+    ceil_mode: bool = False,
+    count_include_pad: bool = True,
+    divisor_override: Any = None,
+) -> Value:
+    """Average pooling; over the whole map it is global."""
+    kernel, height_width = _pair(kernel_size), list(x.example.shape[2:])
+    if kernel == height_width and _pair(padding) == [0, 0]:
+        return emit("global_avg_pool", [x])
+    steps = _pair(stride) if stride is not None else kernel
+    _check_ceil(kernel, steps, _pair(padding), ceil_mode)
+    return emit(
+        "avg_pool",
+        [x],
+        kernel=kernel,
+        stride=steps,
+        padding=_pair(padding),
+        ceil=ceil_mode,
+        count_padding=count_include_pad,
+    )
+
+
+def adaptive_avg_pool(emit: Emit, x: Value, output_size: Any) -> Value:
+    """Adaptive average pooling whose windows are all the same size."""
+    given = list(x.example.shape[2:])
+    wanted = [output_size] * 2 if isinstance(output_size, int) else list(output_size)
+    wanted = [size if size is not None else own for size, own in zip(wanted, given, strict=True)]
+    if wanted == given:
+        return x
+    if wanted == [1, 1]:
+        return emit("global_avg_pool", [x])
+    if any(own % size for own, size in zip(given, wanted, strict=True)):
+        raise _refuse(f"adaptive average pooling from {given} to {wanted}")
+    window = [own // size for own, size in zip(given, wanted, strict=True)]
+    return avg_pool(emit, x, window)
+
+
+def mean(emit: Emit, x: Value, dim: Any = None, keepdim: bool = False) -> Value:
+    """A mean over height and width."""
+    axes = sorted(axis % x.example.dim() for axis in ([dim] if isinstance(dim, int) else list(dim or [])))
+    if axes != [2, 3] or x.example.dim() != 4:
+        raise _refuse(f"mean over dimensions {dim}")
+    pooled = emit("global_avg_pool", [x])
+    return pooled if keepdim else emit("flatten", [pooled])
+
+
+def flatten(emit: Emit, x: Value, start_dim: int = 0, end_dim: int = -1) -> Value:
+    """Flatten all but the batch."""
+    if x.example.dim() == 2:
+        return x
+    if start_dim != 1 or end_dim % x.example.dim() != x.example.dim() - 1:
+        raise _refuse(f"flatten from dimension {start_dim} to {end_dim}")
+    return emit("flatten", [x])
+
+
+def view(emit: Emit, x: Value, *shape: Any) -> Value:
+    """A reshape that flattens or changes nothing."""
+    sizes = list(shape[0]) if len(shape) == 1 and not isinstance(shape[0], int) else list(shape)
+    result = x.example.reshape(sizes)
+    if result.shape == x.example.shape:
+        return x
+    if result.shape != x.example.flatten(1).shape:
+        raise _refuse(f"reshape to {sizes}")
+    return emit("flatten", [x])
+
+
+def squeeze(emit: Emit, x: Value, *dims: int) -> Value:
+    """A squeeze of a pooled map to [N, C]."""
+    squeezed = x.example.squeeze(*dims)
+    if squeezed.shape == x.example.shape:
+        return x
+    if squeezed.shape != x.example.flatten(1).shape:
+        raise _refuse("squeeze")
+    return emit("flatten", [x])
+
+
+def binary(op: str, emit: Emit, x: Any, y: Any, **_: Any) -> Value:
+    """A sum or product of two tensors."""
+    if not (isinstance(x, Value) and isinstance(y, Value)):
+        raise _refuse(f"{op} with a constant")
+    return emit(op, [x, y])
+
+
+def binary_in_place(op: str, emit: Emit, x: Any, y: Any, **_: Any) -> Value:
+    """A sum or product that changes its first tensor."""
+    return x.becomes(binary(op, emit, x, y))  # type: ignore[no-any-return]
+
+
+def concat(emit: Emit, tensors: list[Value], dim: int = 0) -> Value:
+    """A join along channels."""
+    if dim % tensors[0].example.dim() != 1:
+        raise _refuse(f"concatenation along dimension {dim}")
+    return emit("concat", list(tensors))
+
+
+def getitem(emit: Emit, x: Any, index: Any) -> Any:
+    """Every n-th row and column of a map, or an item of a plain value."""
+    if not isinstance(x, Value):
+        return x[index]
+    whole = slice(None)
+    index = index if isinstance(index, tuple) else (index,)
+    rows, columns = (*index[2:], whole, whole)[:2]
+    steps = [part.step for part in (rows, columns) if isinstance(part, slice)]
+    same_channels = all(part == whole for part in index[:2])
+    plain = all(isinstance(part, slice) and part.start is None and part.stop is None for part in index)
+    if not (same_channels and plain and len(index) == 4 and len(set(steps)) == 1):
+        raise _refuse("indexing")
+    return emit("subsample", [x], step=steps[0] or 1)
+
+
+def pad(emit: Emit, x: Value, pad: Any, mode: str = "constant", value: float | None = None) -> Value:
+    """Zero channels before and after."""
+    amounts = [*pad, 0, 0, 0, 0, 0, 0][:6]
+    if mode != "constant" or value or any(amounts[:4]) or x.example.dim() != 4:
+        raise _refuse("padding")
+    return emit("pad_channels", [x], before=int(amounts[4]), after=int(amounts[5]))
+
+
+def same(emit: Emit, x: Value, *_: Any, **__: Any) -> Value:
+    """Operations that do nothing in evaluation."""
+    return x
