@@ -14,8 +14,8 @@ from torch import Tensor, fx, nn
 
 from qimera_studio.errors import InputRefused
 from qimera_studio.graph import calls
-from qimera_studio.graph.calls import Value
 from qimera_studio.graph.graph import IMAGE, Graph, Node
+from qimera_studio.graph.handlers import Value
 from qimera_studio.graph.network import GraphNetwork
 
 
