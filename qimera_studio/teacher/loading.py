@@ -46,7 +46,8 @@ def load_teacher(source: TeacherSource) -> Teacher:
     names, names_guessed = _class_names(source, architecture, spec, classes)
     warnings = (*network_warnings(network), *probe(network, spec), *guess_warnings(spec, names_guessed))
     name, confidence, size_bytes = architecture.name, architecture.confidence, path.stat().st_size
-    return Teacher(network, name, confidence, spec, names, path.name, size_bytes, warnings)
+    origin = source.path if source.path.startswith(_SAMPLE) else path.name
+    return Teacher(network, name, confidence, spec, names, origin, size_bytes, warnings)
 
 
 def _resolved(source: TeacherSource) -> tuple[Path, TeacherSource]:

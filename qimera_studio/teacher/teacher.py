@@ -26,7 +26,7 @@ class Teacher:
         confidence: one sentence: how sure the name is.
         input_spec: what it takes.
         class_names: one for each logit, in order.
-        source: name of the file it came from.
+        source: name of the file it came from, or `sample:NAME`.
         file_bytes: size of that file.
         warnings: plain sentences for the person.
     """

@@ -27,6 +27,7 @@ _FAMILIES = {
 
 _AUXILIARY = ("aux1.", "aux2.", "AuxLogits.")
 _PUBLISHED_CLASSES = 1000
+_LARGEST_SIZE = 512  # of images that can be synthesised; the two networks meant for more take less as well
 _OLD_DENSENET = re.compile(r"(denselayer\d+\.(?:norm|conv))\.([12])\.")
 
 
@@ -90,7 +91,7 @@ def _for_channels(module: nn.Module, channels: int) -> nn.Module:
 
 def _architecture(name: str, module: nn.Module, classes: int, size: int | None) -> Architecture:
     published = next(iter(models.get_model_weights(name)))
-    usual = published.transforms().crop_size[0]
+    usual = min(published.transforms().crop_size[0], _LARGEST_SIZE)
     mean = tuple(published.transforms().mean)
     # Published GoogLeNet and Inception weights rescale ImageNet's normalisation inside; this is what it comes to.
     rescaled = name in ("googlenet", "inception_v3") or mean == (0.5, 0.5, 0.5)
