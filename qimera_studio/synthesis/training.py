@@ -106,7 +106,8 @@ class GeneratorTrainer:
         with self.precision():
             images = self.generator(draw)
             logits, terms = self.watched.watch(images)
-        class_loss = soft_cross_entropy(logits.to(soft_labels.dtype), soft_labels)
+        logits = logits.to(soft_labels.dtype)
+        class_loss = soft_cross_entropy(logits, soft_labels)
         statistics_loss = torch.stack(terms).mean() if terms else class_loss.new_zeros(())
         loss = self.options.class_weight * class_loss + self.options.statistics_weight * statistics_loss
         self.optimizer.param_groups[0]["lr"] = rate * self.options.learning_rate

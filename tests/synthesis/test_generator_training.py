@@ -127,3 +127,12 @@ def test_a_teacher_without_batch_norm_is_refused_unless_statistics_are_not_wante
     with pytest.raises(InputRefused, match="batch normalisation"):
         _trainer(network)
     assert _trainer(network, statistics_weight=0).step(0)["statistics_loss"] == 0
+
+
+def test_low_precision_is_the_same_training_but_for_rounding(teacher: GraphNetwork) -> None:
+    exact = _trainer(teacher)
+    options = SynthesisOptions(batch_size=8)
+    rounded = GeneratorTrainer(teacher, CLASSES, 3, 16, options, seed=0, autocast=torch.bfloat16)
+    ours_, theirs = (trainer.learn(trainer.draw(8, 0)) for trainer in (exact, rounded))
+    assert theirs.teacher_logits.dtype == theirs.images.dtype == torch.float32
+    assert theirs.metrics["loss"] == pytest.approx(ours_.metrics["loss"], rel=0.02)
