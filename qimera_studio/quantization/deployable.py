@@ -21,7 +21,7 @@ class _LearnedScale(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx: Any, x: Tensor, scale: Tensor, zero_point: int, low: int, high: int) -> Tensor:
-        steps = x.float() / scale
+        steps = x.to(torch.promote_types(x.dtype, torch.float32)) / scale
         codes = steps.round().add_(zero_point).clamp_(low, high).sub_(zero_point)
         ctx.save_for_backward(steps, codes, scale)
         ctx.bounds, ctx.q_max = (low - zero_point, high - zero_point), max(high, 1)
