@@ -28,7 +28,7 @@ def _pad_channels(x: Tensor, a: Attributes) -> Tensor:
 
 UNARY: dict[str, Callable[[Tensor, Attributes], Tensor]] = {
     "relu": lambda x, a: F.relu(x),
-    "relu6": lambda x, a: x.clamp(0, 6),
+    "relu6": lambda x, a: F.relu6(x),
     "leaky_relu": lambda x, a: F.leaky_relu(x, a["slope"]),
     "sigmoid": lambda x, a: x.sigmoid(),
     "tanh": lambda x, a: x.tanh(),

@@ -39,7 +39,7 @@ class MixedBatchNorm(nn.BatchNorm2d):
         assert class_mix is not None
         gamma = class_mix @ self.tables["gamma"]  # [B, channels]
         beta = class_mix @ self.tables["beta"]  # [B, channels]
-        return torch.addcmul(beta[:, :, None, None], normalised, gamma[:, :, None, None])
+        return (normalised * gamma[:, :, None, None]).add_(beta[:, :, None, None])
 
 
 class Generator(nn.Module):
