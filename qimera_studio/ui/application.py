@@ -5,12 +5,13 @@ import gc
 import locale
 import signal
 
-from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from qimera_studio.engine.logs import start_logging
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient
+from qimera_studio.ui.icons import icon
 from qimera_studio.ui.main_window import MainWindow
 from qimera_studio.ui.preferences import load_preferences, log_folder
 from qimera_studio.ui.problems import QUEUED, Problems, last_crash
@@ -42,6 +43,7 @@ def main(argv: list[str]) -> int:
 
     def begin() -> None:
         engine.start()
+        window.complete()
         tasks.start(window.warm_up())
         if problem := last_crash(trace):
             window.tell(problem)
@@ -50,8 +52,8 @@ def main(argv: list[str]) -> int:
         # What lives now lives long; the collector need not walk it again while pictures should move.
         gc.freeze()
 
+    window.painted.connect(begin)
     window.show()
-    QTimer.singleShot(0, begin)
     try:
         tasks.run_until_closed(app, closed)
     finally:
@@ -70,4 +72,5 @@ def _make_application() -> QApplication:
     # Qt takes the locale from the environment; a decimal comma would break every parser of numbers.
     locale.setlocale(locale.LC_NUMERIC, "C")
     apply_theme(app)
+    app.setWindowIcon(icon("model", QPalette.ColorRole.Highlight))
     return app

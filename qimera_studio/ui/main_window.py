@@ -1,10 +1,9 @@
-"""The window: the rail, the pages, and the way between them."""
+"""The window: the pages, and the way from one to the next."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent
 
 from qimera_studio.engine.messages import Problem
 from qimera_studio.engine.trainer import RUN
@@ -13,22 +12,16 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui import dialogs, tasks
-from qimera_studio.ui.drops import dropped_path
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
-from qimera_studio.ui.layout import NEAR, column, row
+from qimera_studio.ui.frame import Frame
 from qimera_studio.ui.menus import add_menus
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.run_summary import summarise
 from qimera_studio.ui.pages.library import LibraryPage
 from qimera_studio.ui.pages.model import ModelPage
 from qimera_studio.ui.pages.results import ResultsPage
-from qimera_studio.ui.pages.run import RunPage
-from qimera_studio.ui.pages.settings import SettingsPage
-from qimera_studio.ui.preferences import Preferences, Wanted
+from qimera_studio.ui.preferences import Preferences
 from qimera_studio.ui.running import Running
-from qimera_studio.ui.theme import set_scheme
-from qimera_studio.ui.widgets.banner import Banner
-from qimera_studio.ui.widgets.rail import Rail
 from qimera_studio.ui.wording import bytes_in_words
 
 LIBRARY, MODEL, SETTINGS, RUNNING, RESULTS = range(5)
@@ -42,7 +35,7 @@ _PAGES = [
 SAMPLE = "sample:digits"
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """Composes the pages and leads from one to the next.
 
     Args:
@@ -57,51 +50,41 @@ class MainWindow(QMainWindow):
     closed = Signal()
 
     def __init__(self, preferences: Preferences, engine: EngineClient, iterate: str = RUN) -> None:
-        super().__init__()
-        self._preferences = preferences
+        super().__init__(_PAGES, preferences)
         self._engine = engine
         self._leaving = False
-        self.setWindowTitle("Qimera Studio")
-        self.setAcceptDrops(True)
-        self.resize(1180, 780)
-        self.setMinimumSize(960, 640)
         self.library = LibraryPage(preferences)
         self.model = ModelPage(engine)
-        self.settings = SettingsPage()
-        self.run = RunPage()
         self.results = ResultsPage(engine)
-        self.running = Running(self.run, self, iterate)
-        self.rail = Rail(_PAGES)
-        self.banner = Banner()
-        self._stack = QStackedWidget()
-        self._pages = (self.library, self.model, self.settings, self.run, self.results)
-        for page in self._pages:
-            self._stack.addWidget(page)
-        self._lay_out()
-        self._connect()
-        add_menus(self, preferences.scheme)
-        self.restoreGeometry(QByteArray.fromHex(preferences.geometry.encode()))
-
-    def _lay_out(self) -> None:
-        notices = QWidget()
-        notices.setLayout(row(self.banner, margin=NEAR))
-        notices.hide()
-        self._notices = notices
-        pages = column(notices, self._stack, spacing=0)
-        pages.setStretch(1, 1)
-        middle = QWidget()
-        middle.setLayout(row(self.rail, pages, spacing=0))
-        self.setCentralWidget(middle)
+        for page in (self.library, self.model, self.results):
+            self.stack.addWidget(page)
+        self.running = Running(self, iterate)
         self.rail.allow(SETTINGS, False, "Open a checkpoint first")
         self.rail.allow(RUNNING, False, "Start a run first")
+        self._connect()
+        add_menus(self, preferences.scheme)
+
+    def complete(self) -> None:
+        """Build the pages nobody needs at once; call it when the window is on the screen.
+
+        The drawing library and the form take as long to load as all the rest.
+        """
+        from qimera_studio.ui.pages.run import RunPage
+        from qimera_studio.ui.pages.settings import SettingsPage
+
+        self.settings, self.run = SettingsPage(), RunPage()
+        self.stack.insertWidget(SETTINGS, self.settings)
+        self.stack.insertWidget(RUNNING, self.run)
+        self.settings.start_requested.connect(self.start)
+        self.run.results_requested.connect(self._show_results)
+        self.running.show_on(self.run)
 
     def _connect(self) -> None:
-        self.rail.chosen.connect(self.go_to)
+        self.page_opened.connect(self._page_opened)
+        self.dropped.connect(self.open_path)
         self.library.run_chosen.connect(self.open_run)
         self.model.card_changed.connect(self._card_changed)
         self.model.settings_requested.connect(self._show_settings)
-        self.settings.start_requested.connect(self.start)
-        self.run.results_requested.connect(self._show_results)
         self.results.library_requested.connect(self._show_library)
         self.running.finished.connect(self.results.open)
         self.running.refused.connect(self._refused)
@@ -124,21 +107,6 @@ class MainWindow(QMainWindow):
             self.rail.say("Engine is not available")
             self.tell(error.problem)
 
-    @Slot(int)
-    def go_to(self, page: int) -> None:
-        """Open a page."""
-        self._stack.setCurrentIndex(page)
-        self._pages[page].setFocus()
-        self.rail.mark(page)
-        if page == LIBRARY:
-            self.library.refresh()
-
-    @Slot(object)
-    def tell(self, problem: Problem) -> None:
-        """Say what went wrong, above whatever page is open."""
-        self.banner.tell(problem)
-        self._notices.show()
-
     @Slot(str)
     def open_path(self, path: str) -> None:
         """Open whatever a person names: a run folder, a checkpoint, or a sample."""
@@ -160,7 +128,7 @@ class MainWindow(QMainWindow):
         if summary is None:
             self.tell(Problem(f"The folder “{path}” holds no run of Qimera Studio; choose another."))
             return
-        self._preferences.remember(path)
+        self.preferences.remember(path)
         if self.running.goes_on(path):
             self.go_to(RUNNING)
         elif summary.finished:
@@ -184,7 +152,7 @@ class MainWindow(QMainWindow):
         except QimeraError as error:
             self.tell(Problem(str(error)))
             return
-        self._notices.hide()
+        self.banner.hide()
         self.rail.allow(RUNNING, True)
         self.go_to(RUNNING)
 
@@ -212,17 +180,22 @@ class MainWindow(QMainWindow):
 
     @property
     def _runs(self) -> Path:
-        return Path(self._preferences.runs)
+        return Path(self.preferences.runs)
 
     def _keep_runs_in(self, path: str) -> None:
-        self._preferences.runs = path
-        self._preferences.save()
+        self.preferences.runs = path
+        self.preferences.save()
         self.library.refresh()
 
     @Slot(object)
     def _card_changed(self, card: Card | None) -> None:
         self.settings.set_card(card)
         self.rail.allow(SETTINGS, card is not None, "Open a checkpoint first")
+
+    @Slot(int)
+    def _page_opened(self, page: int) -> None:
+        if page == LIBRARY:
+            self.library.refresh()
 
     @Slot()
     def _show_settings(self) -> None:
@@ -251,23 +224,6 @@ class MainWindow(QMainWindow):
         else:
             self.library.refresh()
 
-    def choose_scheme(self, scheme: Wanted) -> None:
-        """Look light, dark, or like the system, also next time."""
-        self._preferences.scheme = scheme
-        self._preferences.save()
-        set_scheme(scheme)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept one local file or folder."""
-        if dropped_path(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
-        if (path := dropped_path(event.mimeData())) is not None:
-            event.acceptProposedAction()
-            self.open_path(path)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once, or ask first while a run goes on; it is saved before the window goes."""
         if self.running.training.active:
@@ -275,8 +231,7 @@ class MainWindow(QMainWindow):
             if not self._leaving:
                 tasks.start(self._ask_to_leave())
             return
-        self._preferences.geometry = bytes(self.saveGeometry().toHex().data()).decode()
-        self._preferences.save()
+        self.save_geometry()
         event.accept()
         self.closed.emit()
 

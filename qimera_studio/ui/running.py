@@ -4,6 +4,7 @@ import re
 import shutil
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,15 +13,16 @@ from qimera_studio.events import Event, Failed, Finished, Step
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, TeacherSource
 from qimera_studio.ui.models.job_settings import JobSettings
-from qimera_studio.ui.pages.run import RunPage
 from qimera_studio.ui.training import Training
+
+if TYPE_CHECKING:
+    from qimera_studio.ui.pages.run import RunPage
 
 
 class Running(QObject):
     """Runs jobs on behalf of the window.
 
     Args:
-        page: shows the run and carries its buttons.
         iterate: `module:function` of the iterator of events.
 
     Signals:
@@ -33,16 +35,20 @@ class Running(QObject):
     refused = Signal(str)
     ended = Signal()
 
-    def __init__(self, page: RunPage, parent: QObject, iterate: str = RUN) -> None:
+    def __init__(self, parent: QObject, iterate: str = RUN) -> None:
         super().__init__(parent)
-        self._page = page
+        self._page: RunPage
         self.folder: RunFolder | None = None
         self._new = False
         self._refusal = ""
         self.training = Training(self, iterate)
         self.training.happened.connect(self._happened)
-        self.training.paused.connect(page.set_paused)
         self.training.ended.connect(self._ended)
+
+    def show_on(self, page: "RunPage") -> None:
+        """Show runs on this page and obey its buttons; called once, before the first run."""
+        self._page = page
+        self.training.paused.connect(page.set_paused)
         page.pause_requested.connect(self.training.pause)
         page.continue_requested.connect(self.training.proceed)
         page.stop_requested.connect(self.training.stop)

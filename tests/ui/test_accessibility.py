@@ -36,6 +36,7 @@ def is_part(control: QWidget) -> bool:
 def test_every_control_has_a_name_and_can_be_reached_by_keyboard(qtbot, engine, tmp_path):
     window = MainWindow(Preferences(runs=str(tmp_path)), engine)
     qtbot.addWidget(window)
+    window.complete()
     found = controls(window)
     names = {c: c.accessibleName() or (c.text() if isinstance(c, QAbstractButton) else "") for c in found}
     assert len(found) > 50

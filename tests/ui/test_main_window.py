@@ -24,6 +24,7 @@ def open_window(engine, tmp_path, show):
     def open_window(run="run") -> MainWindow:
         window = MainWindow(Preferences(runs=str(tmp_path / "runs")), engine, f"shell_doubles:{run}")
         windows.append(window)
+        window.complete()
         return show(window)
 
     yield open_window
@@ -37,7 +38,7 @@ def window(open_window):
 
 
 def page(window) -> int:
-    return window._stack.currentIndex()
+    return window.stack.currentIndex()
 
 
 def press(window: QWidget, text: str) -> None:

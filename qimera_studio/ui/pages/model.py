@@ -1,5 +1,6 @@
 """The Model page: what the checkpoint is, and what the person knows better."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -133,8 +134,8 @@ class ModelPage(QWidget):
         self.banner.tell(error.problem, "Use a definition file…" if unknown else "")
 
     def _show(self, found: Card) -> None:
-        self.card = found
-        self._title.setText(classifier_name(self._source))
+        self.card = replace(found, file=classifier_name(self._source))
+        self._title.setText(self.card.file)
         self._file.setText("Check that this is what you trained, then choose how small it should get.")
         self.architecture.show_card(found)
         self.input_form.show_spec(found.input_spec)
@@ -143,7 +144,7 @@ class ModelPage(QWidget):
         self._stack.setCurrentIndex(_CARD)
         self._check()
         self._continue.setFocus()
-        self.card_changed.emit(found)
+        self.card_changed.emit(self.card)
 
     def source(self) -> TeacherSource:
         """The opened checkpoint with the person's decisions."""

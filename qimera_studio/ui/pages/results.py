@@ -110,7 +110,7 @@ class ResultsPage(QWidget):
     def _show_target(self, target: str) -> None:
         self.banner.hide()
         self._report = self._folder.read_json(_report_file(self._folder, target)) or {}
-        self.exports.show_result(self._folder, target, self._folder.journal())
+        self.exports.show_result(self._folder, target)
         self._refresh()
 
     def _refresh(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QWidget
 
-from qimera_studio.ui.layout import NORMAL, SECTION, body, caption, column, heading
+from qimera_studio.ui.layout import NORMAL, SECTION, TIGHT, body, caption, column, heading
 
 
 class DefinitionDialog(QDialog):
@@ -22,6 +22,7 @@ class DefinitionDialog(QDialog):
         self.setMinimumWidth(520)
         self.classes = QComboBox()
         self.classes.setAccessibleName("Class that builds the network")
+        self.classes.setPlaceholderText("This file defines no class")
         self.classes.addItems(_classes(path))
         self.allowed = QCheckBox("I trust this file: let it run on this computer")
         self.allowed.toggled.connect(self._check)
@@ -41,8 +42,7 @@ class DefinitionDialog(QDialog):
                 heading("Run your definition file?"),
                 warning,
                 file,
-                asked,
-                self.classes,
+                column(asked, self.classes, spacing=TIGHT),
                 self.allowed,
                 self._buttons,
                 spacing=NORMAL,

@@ -1,11 +1,12 @@
 """Everything a result can be exported to."""
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtWidgets import QFrame
 
-from qimera_studio.events import Event, Exported
+from qimera_studio.events import Exported, from_json
 from qimera_studio.folder import RunFolder
 from qimera_studio.outcomes import ExportOutcome
 from qimera_studio.ui import tasks
@@ -38,10 +39,10 @@ class ExportPanel(QFrame):
             row.wanted.connect(lambda index=index: tasks.start(self._export(index)))
         self.setLayout(column(heading("Export"), *self.rows, -1, spacing=SECTION, margin=WIDE))
 
-    def show_result(self, folder: RunFolder, target: str, journal: list[Event]) -> None:
+    def show_result(self, folder: RunFolder, target: str) -> None:
         """Offer exports of one target; files that are there already are shown with their verification."""
         self._folder, self._target = folder, target
-        exported = {event.file: event for event in journal if isinstance(event, Exported)}
+        exported = {event.file: event for event in _exported(folder)}
         for (format, preprocess, _, _), row in zip(_KINDS, self.rows, strict=True):
             file = self._file(format, preprocess)
             event = exported.get(f"{folder.exports.name}/{file.name}")
@@ -75,3 +76,13 @@ class ExportPanel(QFrame):
             raise
         if asked == (self._folder, self._target):
             row.show_outcome(outcomes[0])
+
+
+def _exported(folder: RunFolder) -> Iterator[Exported]:
+    """Exports the run made itself; other lines of the journal, perhaps a hundred thousand, are not even parsed."""
+    if not folder.journal_file.is_file():
+        return
+    with open(folder.journal_file, encoding="utf-8", errors="replace") as journal:
+        for line in journal:
+            if Exported.__name__ in line and isinstance(event := from_json(line), Exported):
+                yield event

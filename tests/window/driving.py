@@ -1,0 +1,75 @@
+"""Drives the real program from inside: clicks where a person would click, and waits for what a person would see."""
+
+import asyncio
+import time
+import traceback
+from collections.abc import Awaitable, Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from qimera_studio.ui import application, tasks
+from qimera_studio.ui.main_window import MainWindow
+
+Flow = Callable[[MainWindow], Awaitable[None]]
+
+
+def drive(flow: Flow, *arguments: str) -> int:
+    """Run the program with a flow beside it; returns 0 when the flow came to its end and the program closed."""
+    outcome = []
+    begin = MainWindow.warm_up
+
+    async def warm_up(window: MainWindow) -> None:
+        tasks.start(_perform(flow, window, outcome))
+        await begin(window)
+
+    MainWindow.warm_up = warm_up
+    try:
+        code = application.main(list(arguments))
+    finally:
+        MainWindow.warm_up = begin
+    return code if outcome == ["done"] else 1
+
+
+async def _perform(flow: Flow, window: MainWindow, outcome: list[str]) -> None:
+    try:
+        await flow(window)
+        outcome.append("done")
+    except Exception:
+        traceback.print_exc()
+    finally:
+        window.running.training.abandon(30)
+        window.close()
+
+
+async def until(true: Callable[[], object], what: str, seconds: float = 60) -> None:
+    """Wait for something to become true."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"waited {seconds} s in vain until {what}")
+        await asyncio.sleep(0.05)
+
+
+def button(place: QWidget, text: str) -> QAbstractButton:
+    """The one button of this text that can be seen and pressed."""
+    found = [b for b in place.findChildren(QAbstractButton) if b.text() == text and b.isVisible() and b.isEnabled()]
+    if len(found) != 1:
+        raise LookupError(f"{len(found)} buttons say {text!r}")
+    return found[0]
+
+
+async def click(place: QWidget, text: str) -> None:
+    """Press a button with the mouse once it is there; what it opens may take a moment."""
+
+    def is_there() -> bool:
+        try:
+            return bool(button(place, text))
+        except LookupError:
+            return False
+
+    await until(is_there, f"a button says {text!r}")
+    target = button(place, text)
+    QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(target.width() // 2, target.height() // 2))
+    await asyncio.sleep(0.05)
