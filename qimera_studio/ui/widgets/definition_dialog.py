@@ -22,8 +22,9 @@ class DefinitionDialog(QDialog):
         self.setMinimumWidth(520)
         self.classes = QComboBox()
         self.classes.setAccessibleName("Class that builds the network")
-        self.classes.setPlaceholderText("This file defines no class")
         self.classes.addItems(_classes(path))
+        if not self.classes.count():
+            self.classes.setPlaceholderText("This file defines no class")
         self.allowed = QCheckBox("I trust this file: let it run on this computer")
         self.allowed.toggled.connect(self._check)
         box = QDialogButtonBox.StandardButton
