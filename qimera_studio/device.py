@@ -1,6 +1,9 @@
 """Where a run computes: the device, its name and memory, the number of threads and the dtype of mixed precision."""
 
+import ctypes
 import os
+import sys
+from contextlib import suppress
 from dataclasses import dataclass
 
 import psutil
@@ -72,3 +75,19 @@ def training_threads() -> int:
     """Threads for training: as many as the environment says, else one for every core."""
     stated = os.environ.get("OMP_NUM_THREADS", "")
     return int(stated) if stated.isdigit() and int(stated) > 0 else physical_cores()
+
+
+def keep_freed_memory() -> None:
+    """Let this process reuse the memory it frees, instead of returning it to the system and asking for it again.
+
+    The activations of large images are hundreds of megabytes an iteration; glibc hands such blocks back at once, and
+    fresh pages cost a third of the processor time of a 224-pixel iteration.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    trim_threshold, top_pad, most_mapped_blocks = -1, -2, -4  # names of glibc's malloc.h
+    with suppress(OSError, AttributeError):  # another C library
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(most_mapped_blocks, 0)
+        mallopt(trim_threshold, 2**31 - 1)
+        mallopt(top_pad, 2**27)

@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator
 
 import torch
 
-from qimera_studio.device import choose, mixed_precision, training_threads
+from qimera_studio.device import choose, keep_freed_memory, mixed_precision, training_threads
 from qimera_studio.errors import InputRefused
 from qimera_studio.evaluation.images import load_labelled_images
 from qimera_studio.evaluation.normalisation import normalisation_warning
@@ -62,6 +62,7 @@ def _events(job: Job, folder: RunFolder) -> Generator[Event, None, None]:
     progress = Progress.read(folder)
     plan = _plan(job, folder)
     torch.set_num_threads(plan.threads)
+    keep_freed_memory()
     context = _context(job, folder, plan)
     if begun:
         yield Resumed(progress.stage, progress.step)
@@ -140,7 +141,7 @@ def _size(stage: Stage, coming: list[Stage], progress: Progress) -> None:
             pace = stage.seconds_per_iteration()
             left = (1 - RESERVED) * 60 * job.minutes - progress.spent
             part = left * stage.share / sum(other.share for other in coming) - stage.fixed_seconds
-            iterations = max(stage.least, int(part / pace))
+            iterations = max(stage.least, min(int(part / pace), int(stage.growth * iterations)))
         plan.steps[stage.key] = iterations
         plan.write(stage.context.folder)
     stage.begin(plan.steps[stage.key])
