@@ -77,7 +77,7 @@ class SynthesisOptions(Section):
         False, "Divide mixed γ, β by K", "As the authors' code does in the class-conditional generator."
     )
     class_weight: float = option(1.0, "Class loss weight", "Pull towards the wanted class mix.", ge=0)
-    statistics_weight: float = option(0.1, "BN statistics weight", "Pull towards the teacher's statistics.", ge=0)
+    statistics_weight: float = option(1.0, "BN statistics weight", "Pull towards the teacher's statistics.", ge=0)
     learning_rate: float = option(1e-3, "Learning rate", "Adam's step size for the generator.", gt=0)
     decay: Literal["constant", "cosine", "milestones"] = option(
         "constant", "Rate decay", "Constant, cosine to zero, or ÷10 at a quarter, half and three quarters."
@@ -143,10 +143,10 @@ class DistillationOptions(Section):
     source: Literal["bank", "generator"] = option(
         "bank", "Images from", "The stored bank, or the generator while it keeps learning (Qimera)."
     )
-    iterations: int = option(400, "Distillation iterations", "Steps of end-to-end fine-tuning.", level="basic", ge=1)
+    iterations: int = option(200, "Distillation iterations", "Steps of end-to-end fine-tuning.", level="basic", ge=1)
     batch_size: int = option(64, "Batch size", "Images per step (bank only).", unit="images", ge=2)
     optimizer: Literal["adam", "sgd"] = option("adam", "Optimizer", "Adam, or SGD with Nesterov momentum 0.9.")
-    learning_rate: float = option(1e-4, "Learning rate", "Step size for weights.", gt=0)
+    learning_rate: float = option(3e-5, "Learning rate", "Step size for weights.", gt=0)
     weight_decay: float = option(0.0, "Weight decay", "Pull of weights towards zero.", ge=0)
     decay: Literal["cosine", "milestones"] = option(
         "cosine", "Rate decay", "Cosine to zero, or ÷10 at a quarter, half and three quarters."
@@ -164,9 +164,9 @@ class DistillationOptions(Section):
 class BudgetOptions(Section):
     """How a time budget is shared out between the stages."""
 
-    synthesis: float = option(0.3, "Synthesis share", "Part of the time for the generator.", ge=0, le=1)
-    reconstruction: float = option(0.45, "Reconstruction share", "Part of the time for blocks.", ge=0, le=1)
-    distillation: float = option(0.25, "Distillation share", "Part of the time for distillation.", ge=0, le=1)
+    synthesis: float = option(0.35, "Synthesis share", "Part of the time for the generator.", ge=0, le=1)
+    reconstruction: float = option(0.5, "Reconstruction share", "Part of the time for blocks.", ge=0, le=1)
+    distillation: float = option(0.15, "Distillation share", "Part of the time for distillation.", ge=0, le=1)
 
 
 class Recipe(Section):

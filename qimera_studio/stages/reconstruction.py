@@ -20,6 +20,7 @@ class ReconstructionStage(Stage):
     name: ClassVar[str] = "reconstruction"
     title: ClassVar[str] = "Repairing block by block"
     least: ClassVar[int] = 20
+    growth: ClassVar[float] = 4
 
     @property
     def share(self) -> float:

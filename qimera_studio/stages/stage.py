@@ -30,12 +30,14 @@ class Stage(ABC):
         title: what a person reads.
         share: of the time budget; 0 when a budget does not resize the stage.
         least: fewest iterations a budget may leave.
+        growth: most iterations a budget may give, in terms of the recipe's.
         fixed_seconds: what the stage takes besides its iterations, known once they were timed.
     """
 
     name: ClassVar[str]
     title: ClassVar[str]
     least: ClassVar[int] = 1
+    growth: ClassVar[float] = 1
     fixed_seconds: float = 0.0
 
     def __init__(self, context: RunContext, target: Target | None = None) -> None:
