@@ -14,7 +14,6 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -117,52 +116,16 @@ def run_program(arguments):
 
 
 def run_tests(arguments):
-    """Run the tests without a screen, then the window's on one (a virtual one on Linux)."""
+    """Run the tests without a screen; the test of a real window brings a virtual one."""
     ensure_libraries()
-    os.chdir(ROOT)
-    pytest = [str(PYTHON), "-m", "pytest", *arguments]
-    say("Running the tests ...")
-    first = wait([*pytest, "-m", "not window"], {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
-    with screen() as environment:
-        if environment is None:
-            return first
-        say("Running the window's tests ...")
-        second = wait([*pytest, "-m", "window"], environment)
-    return verdict(first, second)
-
-
-def verdict(first, second):
-    """One exit code of two pytest runs; 5 means that a selection left nothing to run, which is fine for one of them."""
-    nothing = 5
-    if first == second == nothing:
-        return nothing
-    return next((code for code in (first, second) if code not in (0, nothing)), 0)
-
-
-@contextmanager
-def screen():
-    """The environment of a process that opens windows: a virtual screen on Linux, None where there is none."""
-    if sys.platform != "linux":
-        yield dict(os.environ)
-        return
-    try:
-        if not shutil.which("Xvfb"):
-            install_packages(["xvfb"])
-    except SetupError as problem:
-        if os.environ.get("CI") == "true":
-            raise
-        say(f"The window's tests are left out, there is no virtual screen. {problem}")
-        yield None
-        return
-    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+    if sys.platform == "linux" and not shutil.which("Xvfb"):
         try:
-            number = server.stdout.readline().strip()
-            if not number:
-                raise SetupError("The virtual screen (Xvfb) did not start.")
-            yield {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
-        finally:
-            server.terminate()
+            install_packages(["xvfb"])
+        except SetupError as problem:
+            say(f"The test of a real window will be left out. {problem}")
+    say("Running the tests ...")
+    os.chdir(ROOT)
+    return wait([str(PYTHON), "-m", "pytest", *arguments], {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
 
 
 def ensure_libraries():

@@ -106,11 +106,14 @@ def test_the_window_opens_on_the_sample_unless_something_else_is_asked(
     ]
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "told"), [(0, 0, 0), (1, 0, 1), (0, 1, 1), (0, 5, 0), (5, 0, 0), (5, 5, 5), (2, 1, 2)]
-)
-def test_the_exit_code_of_both_test_runs_is_real(bootstrap: ModuleType, first: int, second: int, told: int) -> None:
-    assert bootstrap.verdict(first, second) == told
+def test_the_tests_exit_code_is_pytests_own(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bootstrap, "ensure_libraries", lambda: None)
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(bootstrap, "wait", lambda command, environment: 5 if "pytest" in command else 0)
+    monkeypatch.chdir(tmp_path)
+    assert bootstrap.run_tests(["-k", "nothing"]) == 5
 
 
 def test_an_unknown_command_is_a_usage_error() -> None:
