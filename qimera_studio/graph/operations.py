@@ -38,10 +38,10 @@ UNARY: dict[str, Callable[[Tensor, Attributes], Tensor]] = {
     "hardsigmoid": lambda x, a: F.hardsigmoid(x),
     "max_pool": _max_pool,
     "avg_pool": _avg_pool,
-    "global_avg_pool": lambda x, a: x.mean((2, 3), keepdim=True),
-    "flatten": lambda x, a: x.flatten(1),
-    # A 1×1 pooling, not a slice: the slice's gradient would lose the channels-last layout.
+    # Poolings rather than a mean and a slice, whose gradients would lose the channels-last layout.
+    "global_avg_pool": lambda x, a: F.avg_pool2d(x, x.shape[2:]),
     "subsample": lambda x, a: F.avg_pool2d(x, 1, a["step"]),
+    "flatten": lambda x, a: x.flatten(1),
     "pad_channels": _pad_channels,
 }
 
