@@ -39,7 +39,8 @@ class MixedBatchNorm(nn.BatchNorm2d):
         assert class_mix is not None
         gamma = class_mix @ self.tables["gamma"]  # [B, channels]
         beta = class_mix @ self.tables["beta"]  # [B, channels]
-        return (normalised * gamma[:, :, None, None]).add_(beta[:, :, None, None])
+        mixed: Tensor = (normalised * gamma[:, :, None, None]).add_(beta[:, :, None, None])
+        return mixed
 
 
 class Generator(nn.Module):

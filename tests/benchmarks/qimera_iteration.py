@@ -39,7 +39,7 @@ def trained_like_network() -> ResNet20:
 def ours(network: ResNet20, generator: Generator, autocast: torch.dtype | None) -> AlternatingTrainer:
     """The program's own trainer, with the plain generator's weights."""
     teacher = frozen(capture(copy.deepcopy(network), 3, 32))
-    options = SynthesisOptions(batch_size=BATCH, embedding_width=64)
+    options = SynthesisOptions(batch_size=BATCH, embedding_width=64, statistics_weight=0.1)
     trainer = GeneratorTrainer(teacher, 10, 3, 32, options, seed=0, autocast=autocast)
     for mine, plain in zip(trainer.generator.parameters(), generator.parameters(), strict=True):
         mine.data.copy_(plain)
