@@ -9,6 +9,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from qimera_studio.ui.layout import SECTION
+
 CHECKPOINTS = "Checkpoints (*.pth *.pt *.th *.ckpt *.bin *.tar *.t7 *.safetensors);;All files (*)"
 IMAGES = "Labelled images (*.npz);;All files (*)"
 DEFINITIONS = "Python files (*.py)"
@@ -44,10 +46,8 @@ async def chosen(choice: Awaitable[str | None], act: Callable[[str], None]) -> N
 
 async def open_images(parent: QWidget) -> str | None:
     """Ask for labelled images: a folder per class, or an .npz file."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Labelled images", "How are your images stored?", parent=parent)
-    box.setInformativeText(
-        "A folder holds one folder of pictures per class. An .npz file holds the arrays images and labels."
-    )
+    told = "A folder holds one folder of pictures per class. An .npz file holds the arrays images and labels."
+    box = _question(parent, "How are your labelled images stored?", told)
     folder = box.addButton("Folder per class…", QMessageBox.ButtonRole.AcceptRole)
     archive = box.addButton(".npz file…", QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
@@ -72,10 +72,18 @@ async def _chosen(dialog: QFileDialog) -> str | None:
 
 async def confirm(parent: QWidget, question: str, explanation: str, yes: str, no: str) -> bool:
     """Ask a question with two plainly named answers; closing the dialog means `no`."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Qimera Studio", question, parent=parent)
-    box.setInformativeText(explanation)
+    box = _question(parent, question, explanation)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(accept)
     await answer(box)
     return box.clickedButton() is accept
+
+
+def _question(parent: QWidget, question: str, explanation: str) -> QMessageBox:
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Qimera Studio", question, parent=parent)
+    box.setInformativeText(explanation)
+    frame = box.layout()
+    assert frame is not None
+    frame.setContentsMargins(SECTION, SECTION, SECTION, SECTION)
+    return box

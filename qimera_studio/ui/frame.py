@@ -42,7 +42,12 @@ class Frame(QMainWindow):
         self.rail.chosen.connect(self.go_to)
         self.banner = Banner()
         self.stack = QStackedWidget()
-        contents = column(row(self.banner, margin=NEAR), self.stack, spacing=0)
+        self.banner.dismissed.connect(self.hush)
+        # A layout would keep its margins around a hidden banner; a hidden widget keeps nothing.
+        self._notice = QWidget()
+        self._notice.setLayout(row(self.banner, margin=NEAR))
+        self._notice.hide()
+        contents = column(self._notice, self.stack, spacing=0)
         contents.setStretch(1, 1)
         middle = QWidget()
         middle.setLayout(row(self.rail, contents, spacing=0))
@@ -61,6 +66,12 @@ class Frame(QMainWindow):
     def tell(self, problem: Problem) -> None:
         """Say what went wrong, above whatever page is open."""
         self.banner.tell(problem)
+        self._notice.show()
+
+    @Slot()
+    def hush(self) -> None:
+        """Take back what was told."""
+        self._notice.hide()
 
     def choose_scheme(self, scheme: Wanted) -> None:
         """Look light, dark, or like the system, also next time."""

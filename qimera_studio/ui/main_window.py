@@ -152,7 +152,7 @@ class MainWindow(Frame):
         except QimeraError as error:
             self.tell(Problem(str(error)))
             return
-        self.banner.hide()
+        self.hush()
         self.rail.allow(RUNNING, True)
         self.go_to(RUNNING)
 

@@ -62,6 +62,7 @@ async def settings(window: MainWindow) -> None:
     await shoot(window, "3-settings-advanced")
     window.settings.advanced.setChecked(False)
     scroll.setValue(0)
+    await click(window.settings, "Quick")
 
 
 async def running(window: MainWindow) -> None:
@@ -69,21 +70,16 @@ async def running(window: MainWindow) -> None:
     await click(window, "Start")
     await shoot(window, "4-run-starting", RUNNING)
     await until(lambda: window.run.sheets.gallery.rowCount(), "pictures appear", 300)
-    await asyncio.sleep(5)
-    await shoot(window, "4-run-synthesis")
     await click(window, "Pause")
     await until(lambda: window.run.history.state == "paused", "the run pauses")
     await shoot(window, "4-run-paused")
-    await click(window, "Continue")
-    await until(lambda: window.run.history.current.stage == "reconstruction", "blocks are repaired", 900)
-    await asyncio.sleep(5)
-    await shoot(window, "4-run-reconstruction")
     await click(window, "Stop")
     await until(lambda: not window.running.training.active, "the run stops")
     await shoot(window, "4-run-stopped")
     await shoot(window, "1-library-stopped", LIBRARY)
     window.go_to(RUNNING)
     await click(window, "Resume")
+    await shoot(window, "4-run-going-on")
     await until(lambda: not window.running.training.active, "the run ends", 900)
     await shoot(window, "4-run-finished")
 

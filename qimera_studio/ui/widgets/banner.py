@@ -15,9 +15,11 @@ class Banner(QFrame):
 
     Signals:
         action_chosen: the person took the offered way forward.
+        dismissed: the person has read it.
     """
 
     action_chosen = Signal()
+    dismissed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +38,7 @@ class Banner(QFrame):
         dismiss.setAccessibleName("Dismiss this message")
         dismiss.setToolTip("Dismiss")
         dismiss.clicked.connect(self.hide)
+        dismiss.clicked.connect(self.dismissed)
         contents = row(sign, self._sentence, self._copy, self._action, dismiss, spacing=NORMAL, margin=NEAR)
         contents.setStretch(1, 1)
         self.setLayout(contents)

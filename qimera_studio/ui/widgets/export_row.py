@@ -58,7 +58,8 @@ class ExportRow(QWidget):
         self._file = outcome.file
         agreement = outcome.figures.get("agreement")
         checked = f"Verified, {percent(agreement)} same answers" if agreement is not None else "Verified"
-        self._say(f"{checked} · {bytes_in_words(outcome.size_bytes)}", "Export again")
+        file = f"{bytes_in_words(outcome.size_bytes)}, {QFileInfo(self._file).fileName()}"
+        self._say(f"{checked}\n{file}", "Export again")
         self.state.setToolTip(outcome.file)
 
     def show_problem(self, problem: Problem) -> None:
