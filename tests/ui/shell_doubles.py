@@ -36,7 +36,7 @@ def inspect(source):
     if source.path.endswith("crash.pth"):
         os.abort()
     if source.path.endswith("unknown.pth") and not source.definition:
-        raise InputRefused("The network is not known; name a definition file.")
+        raise InputRefused("The network is not known; name it with --definition file.py:Class.")
     if source.path.endswith("bad.pth"):
         raise InputRefused("The file is empty; choose another.")
     spec = InputSpec.of_preset("mnist", 1, 32, "likely", "Guessed from the first layer.")

@@ -89,6 +89,7 @@ def test_an_unknown_network_is_opened_by_a_definition_file(page, tmp_path, qtbot
     monkeypatch.setattr(dialogs, "open_file", choose)
     page.open(TeacherSource(path="unknown.pth"))
     qtbot.waitUntil(lambda: page.banner.isVisible(), timeout=20_000)
+    assert page.banner.sentence == "The network is not known; name it with a definition file."
     page.banner.action_chosen.emit()
     qtbot.waitUntil(lambda: bool(page.findChildren(DefinitionDialog)))
     dialog = page.findChildren(DefinitionDialog)[0]

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStackedWidget, QWidget
 
+from qimera_studio.engine.messages import Problem
 from qimera_studio.job import TeacherSource
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui import dialogs, tasks
@@ -22,6 +23,8 @@ from qimera_studio.ui.widgets.layer_table import LayerTable
 from qimera_studio.ui.widgets.remarks import Remarks
 
 _EMPTY, _READING, _CARD = range(3)
+_OPTION = "--definition file.py:Class"
+"""How the command line's sentences name what is a button here."""
 
 
 class ModelPage(QWidget):
@@ -50,8 +53,9 @@ class ModelPage(QWidget):
         self._source = TeacherSource(path="")
         self._inspections = 0
         self.card: Card | None = None
-        self._title = title("Model")
-        self._file = caption("Start with a trained image classifier.")
+        self._title = title()
+        self._file = caption()
+        self._show_nothing()
         self.banner = Banner()
         self.banner.action_chosen.connect(self._define)
         self._stack = QStackedWidget()
@@ -115,6 +119,7 @@ class ModelPage(QWidget):
         self._source, self.card = source, None
         self.banner.hide()
         self.card_changed.emit(None)
+        self._show_nothing()
         self._reading.setText(f"Reading “{classifier_name(source)}” …")
         self._stack.setCurrentIndex(_READING)
         try:
@@ -128,10 +133,14 @@ class ModelPage(QWidget):
 
     def _refuse(self, error: EngineProblem) -> None:
         self._stack.setCurrentIndex(_EMPTY)
+        sentence = error.problem.sentence.replace(_OPTION, "a definition file")
+        unknown = "definition" in sentence
+        problem = Problem(sentence, error.problem.detail)
+        self.banner.tell(problem, "Use a definition file…" if unknown else "")
+
+    def _show_nothing(self) -> None:
         self._title.setText("Model")
         self._file.setText("Start with a trained image classifier.")
-        unknown = "definition" in error.problem.sentence.lower()
-        self.banner.tell(error.problem, "Use a definition file…" if unknown else "")
 
     def _show(self, found: Card) -> None:
         self.card = replace(found, file=classifier_name(self._source))
