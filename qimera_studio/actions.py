@@ -19,7 +19,6 @@ from qimera_studio.outcomes import Accuracy, ExportOutcome, Speed
 if TYPE_CHECKING:
     from qimera_studio.teacher.card import Card
 
-FORMATS = ("onnx", "safetensors")
 VERIFIED_SAMPLES = 256
 
 
@@ -90,7 +89,7 @@ def export(path: str, format: str, target: str = "", to: str = "", preprocess: b
 
     Args:
         path: a run folder.
-        format: one of `FORMATS`.
+        format: `onnx` or `safetensors`.
         target: which result; empty for all of them.
         to: the file to write; empty for the run folder's exports.
         preprocess: an ONNX file takes pixels 0-255.
@@ -100,8 +99,6 @@ def export(path: str, format: str, target: str = "", to: str = "", preprocess: b
         InputRefused: the folder holds no results.
         VerificationFailed: a file does not compute what the quantized model computes.
     """
-    if format not in FORMATS:
-        raise UsageError(f"The format is {' or '.join(FORMATS)}, not '{format}'.")
     folder = RunFolder(path)
     targets = _targets(folder, target)
     if to and len(targets) > 1:
