@@ -176,8 +176,7 @@ def samples(path: str, classes: tuple[str, str], steps: int) -> SampleSheet:
     options = folder.job().recipe.synthesis
     if not folder.generator_file.is_file():
         raise InputRefused(f"The run in '{path}' has no generator yet; let it finish its first stage.")
-    from safetensors.torch import load_file
-
+    from qimera_studio.synthesis.generator_file import load_generators
     from qimera_studio.synthesis.paths import imagine_path
     from qimera_studio.synthesis.training import build_generator
     from qimera_studio.teacher.teacher import Teacher
@@ -185,7 +184,7 @@ def samples(path: str, classes: tuple[str, str], steps: int) -> SampleSheet:
     teacher = Teacher.restore(folder.teacher)
     spec, (first, second) = teacher.input_spec, (_class_number(teacher.class_names, name) for name in classes)
     generator = build_generator(teacher.network, teacher.class_count, spec.channels, spec.size, options)
-    generator.load_state_dict(load_file(folder.generator_file))
+    generator.load_state_dict(load_generators(folder.generator_file)[0])
     images, soft_labels, probabilities = imagine_path(generator, teacher.network, first, second, steps)
     return SampleSheet(spec.to_pixels(images), soft_labels, probabilities)
 

@@ -45,7 +45,15 @@ class SynthesisOptions(Section):
     """Sample synthesis: the generator that invents the missing training images (Qimera, section 3)."""
 
     iterations: int = option(
-        400, "Generator iterations", "How long the generator learns; more gives truer images.", level="basic", ge=1
+        200, "Generator iterations", "How long each generator learns; more gives truer images.", level="basic", ge=1
+    )
+    generators: int = option(
+        3,
+        "Generators",
+        "Generators trained apart; their images differ more than one generator's.",
+        level="basic",
+        ge=1,
+        le=16,
     )
     batch_size: int = option(128, "Batch size", "Images made per iteration.", level="basic", unit="images", ge=2)
     classes_per_mix: int = option(
@@ -77,7 +85,7 @@ class SynthesisOptions(Section):
         False, "Divide mixed γ, β by K", "As the authors' code does in the class-conditional generator."
     )
     class_weight: float = option(1.0, "Class loss weight", "Pull towards the wanted class mix.", ge=0)
-    statistics_weight: float = option(1.0, "BN statistics weight", "Pull towards the teacher's statistics.", ge=0)
+    statistics_weight: float = option(10.0, "BN statistics weight", "Pull towards the teacher's statistics.", ge=0)
     learning_rate: float = option(1e-3, "Learning rate", "Adam's step size for the generator.", gt=0)
     decay: Literal["constant", "cosine", "milestones"] = option(
         "constant", "Rate decay", "Constant, cosine to zero, or ÷10 at a quarter, half and three quarters."

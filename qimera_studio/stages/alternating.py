@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from qimera_studio.events import Event
 from qimera_studio.finetuning.alternating import AlternatingTrainer
 from qimera_studio.stages.stage import Stage
-from qimera_studio.stages.synthesis import SheetPrinter, keep_generator, new_trainer
+from qimera_studio.stages.synthesis import SheetPrinter, keep_generators, new_trainer
 
 
 class AlternatingStage(Stage):
@@ -47,7 +47,7 @@ class AlternatingStage(Stage):
 
     def close(self) -> Iterable[Event]:
         """Keep generator and student."""
-        keep_generator(self.context, self.work.generator)
+        keep_generators(self.context, [self.work.generator.generator.state_dict()])
         self.context.save_student(self.target, "distilled", self.work.student)
         return ()
 

@@ -102,7 +102,7 @@ class Stage(ABC):
         """Continue from `state_dict`."""
 
     def seconds_per_iteration(self) -> float:
-        """Time one iteration on a copy of the state, leaving the stage as it was."""
+        """Time one iteration, repeats included, on a copy of the state, leaving the stage as it was."""
         before = copy.deepcopy(self.state_dict())
         self.begin(TRIALS + 1)
         self.step(0)
@@ -111,4 +111,4 @@ class Stage(ABC):
             self.step(index)
         taken = time.perf_counter() - started
         self.load_state_dict(before)
-        return taken / TRIALS
+        return taken / TRIALS * self.repeats

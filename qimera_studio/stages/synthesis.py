@@ -4,11 +4,14 @@ import time
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from torch import Tensor
+
 from qimera_studio.events import Event, Samples
 from qimera_studio.folder import SampleSheet, replacing
 from qimera_studio.stages.context import RunContext
 from qimera_studio.stages.stage import Stage
 from qimera_studio.synthesis.bank import sheet
+from qimera_studio.synthesis.generator_file import load_generators, save_generators
 from qimera_studio.synthesis.training import GeneratorTrainer
 
 TILES = 24
@@ -18,8 +21,8 @@ SHEET_EVERY = 4.0
 """Seconds between sheets."""
 
 
-def new_trainer(context: RunContext) -> GeneratorTrainer:
-    """A generator and its optimizer, as the recipe describes them."""
+def new_trainer(context: RunContext, number: int = 0) -> GeneratorTrainer:
+    """Generator `number` and its optimizer, as the recipe describes them."""
     spec = context.teacher.input_spec
     return GeneratorTrainer(
         context.network,
@@ -27,28 +30,25 @@ def new_trainer(context: RunContext) -> GeneratorTrainer:
         spec.channels,
         spec.size,
         context.job.recipe.synthesis,
-        seed=context.plan.seed,
+        seed=context.plan.seed + number * 2**32,  # seeds of runs lie below
         device=context.device,
         autocast=context.autocast,
     )
 
 
-def trained(context: RunContext) -> GeneratorTrainer:
-    """The generator of the run folder, read back."""
-    from safetensors.torch import load_file
+def trained(context: RunContext) -> list[GeneratorTrainer]:
+    """The generators of the run folder, read back."""
+    states = load_generators(context.folder.generator_file)
+    trainers = [new_trainer(context, number) for number in range(len(states))]
+    for trainer, state in zip(trainers, states, strict=True):
+        trainer.generator.load_state_dict(state)
+    return trainers
 
-    trainer = new_trainer(context)
-    trainer.generator.load_state_dict(load_file(context.folder.generator_file))
-    return trainer
 
-
-def keep_generator(context: RunContext, trainer: GeneratorTrainer) -> None:
-    """Write the generator as safetensors."""
-    from safetensors.torch import save_file
-
-    tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in trainer.generator.state_dict().items()}
+def keep_generators(context: RunContext, states: list[dict[str, Tensor]]) -> None:
+    """Write generators into the run folder."""
     with replacing(context.folder.generator_file) as temporary:
-        save_file(tensors, temporary)
+        save_generators(states, temporary)
 
 
 class SheetPrinter:
@@ -77,7 +77,7 @@ class SheetPrinter:
 
 
 class SynthesisStage(Stage):
-    """Trains the generator."""
+    """Trains the generators one after another; step i belongs to generator i // iterations."""
 
     name: ClassVar[str] = "synthesis"
     title: ClassVar[str] = "Inventing training images"
@@ -88,32 +88,48 @@ class SynthesisStage(Stage):
         """From the recipe."""
         return self.context.job.recipe.budget.synthesis
 
+    @property
+    def repeats(self) -> int:
+        """Once for every generator."""
+        return self.context.job.recipe.synthesis.generators
+
     def open(self) -> None:
-        """Make a fresh generator."""
-        self.trainer = new_trainer(self.context)
-        self.sheets = SheetPrinter(self.context, self.trainer, self.name)
+        """Make the first generator."""
+        self.learned: list[dict[str, Tensor]] = []
+        self._make()
 
     def iterations(self) -> int:
-        """From the recipe."""
+        """From the recipe, for each generator."""
         return self.context.job.recipe.synthesis.iterations
 
     def step(self, index: int) -> dict[str, float]:
-        """One generator iteration."""
-        return self.trainer.step(index)
+        """One iteration of the generator whose turn it is."""
+        number, within = divmod(index, self.planned)
+        if number > len(self.learned):
+            self.learned.append(self.trainer.generator.state_dict())
+            self._make()
+        return self.trainer.step(within)
 
     def remarks(self, index: int) -> Iterable[Event]:
         """Sample sheets."""
-        return self.sheets.after(index, last=index + 1 == self.planned)
+        return self.sheets.after(index, last=index + 1 == self.planned * self.repeats)
 
     def close(self) -> Iterable[Event]:
-        """Write the generator."""
-        keep_generator(self.context, self.trainer)
+        """Write the generators."""
+        keep_generators(self.context, [*self.learned, self.trainer.generator.state_dict()])
         return ()
 
     def state_dict(self) -> dict[str, Any]:
-        """Generator and optimizer."""
-        return self.trainer.state_dict()
+        """Generators that are done, and the current one with its optimizer."""
+        return {"learned": self.learned, "trainer": self.trainer.state_dict()}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
         """Continue."""
-        self.trainer.load_state_dict(state)
+        if len(state["learned"]) != len(self.learned):
+            self.learned = list(state["learned"])
+            self._make()
+        self.trainer.load_state_dict(state["trainer"])
+
+    def _make(self) -> None:
+        self.trainer = new_trainer(self.context, len(self.learned))
+        self.sheets = SheetPrinter(self.context, self.trainer, self.name)

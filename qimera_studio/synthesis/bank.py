@@ -1,6 +1,6 @@
 """The sample bank: synthetic images with the teacher's outputs, made once and reused by every target."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -46,12 +46,12 @@ class SampleBank:
 
 
 def fill_bank(
-    trainer: GeneratorTrainer, teacher: GraphNetwork, options: BankOptions, seed: int
+    trainers: Sequence[GeneratorTrainer], teacher: GraphNetwork, options: BankOptions, seed: int
 ) -> Generator[int, None, SampleBank]:
     """Make a bank batch by batch: yields how many images there are, returns the bank, shuffled.
 
     Args:
-        trainer: gives the images.
+        trainers: give the images, in turns.
         teacher: gives the logits, in float32.
         options: size and share of superposed samples.
         seed: of the shuffle.
@@ -59,7 +59,7 @@ def fill_bank(
     parts: list[tuple[Tensor, ...]] = []
     made = 0
     for index, mix in enumerate(_mixed(options.size, options.mix_share)):
-        parts.append(_batch(trainer, teacher, index, mix, min(BATCH, options.size - made)))
+        parts.append(_batch(trainers[index % len(trainers)], teacher, index, mix, min(BATCH, options.size - made)))
         made += len(parts[-1][0])
         yield made
     order = torch.randperm(made, generator=stream(seed, "bank"))

@@ -54,7 +54,9 @@ def main() -> None:
             f"| {found.agreement:.3f} | {found.decided:.3f} | {found.decided_agreement:.3f} | {found.max_difference:.3g} |"
         )
         sys.stdout.write(rows[-1] + "\n")
-    head = "| network | minutes | integer layers | float layers | argmax equal | decided | of these equal | max Δlogit |"
+    head = (
+        "| network | minutes | integer layers | float layers | argmax equal | decided | of these equal | max Δlogit |"
+    )
     table = "\n".join([head, "|" + "---|" * 8, *rows])
     (HERE / "torchvision_quick.md").write_text(f"# The quick recipe at 224 px, random weights, W4A4\n\n{table}\n")
 

@@ -15,6 +15,7 @@ from qimera_studio.run import run
 
 SMALL = {
     "synthesis.iterations": 4,
+    "synthesis.generators": 2,
     "synthesis.batch_size": 8,
     "bank.size": 96,
     "bank.held_out": 32,
@@ -92,7 +93,8 @@ def test_a_finished_run_has_nothing_left_to_do(finished: tuple[RunFolder, list[E
 
 
 @pytest.mark.parametrize(
-    "leave_after", [("synthesis", 2), ("reconstruction", 4), ("reconstruction", 6), ("distillation", 2)]
+    "leave_after",
+    [("synthesis", 2), ("synthesis", 6), ("reconstruction", 4), ("reconstruction", 6), ("distillation", 2)],
 )
 def test_left_anywhere_and_resumed_it_ends_with_the_same_integers(
     finished: tuple[RunFolder, list[Event]], tmp_path: Path, leave_after: tuple[str, int]

@@ -11,6 +11,7 @@ from qimera_studio.graph.capture import capture
 from qimera_studio.graph.network import frozen
 from qimera_studio.recipe import BankOptions, SynthesisOptions
 from qimera_studio.synthesis.bank import BATCH, SampleBank, fill_bank, sheet
+from qimera_studio.synthesis.generator_file import load_generators, save_generators
 from qimera_studio.synthesis.training import GeneratorTrainer
 
 
@@ -27,7 +28,7 @@ class Filled:
 
     def __init__(self, trainer: GeneratorTrainer, options: BankOptions) -> None:
         def run() -> Iterator[int]:
-            filling: Generator[int, None, SampleBank] = fill_bank(trainer, trainer.teacher, options, seed=0)
+            filling: Generator[int, None, SampleBank] = fill_bank([trainer], trainer.teacher, options, seed=0)
             self.bank = yield from filling
 
         self.progress = list(run())
@@ -56,3 +57,11 @@ def test_a_sheet_shows_single_classes_then_mixes(trainer: GeneratorTrainer) -> N
     assert (labels[:8].amax(1) == 1).all()
     assert (labels[8:].amax(1) < 1).any()
     torch.testing.assert_close(probabilities.sum(1), torch.ones(16))
+
+
+def test_generators_come_back_in_order_from_their_file(tmp_path: Path) -> None:
+    states = [{"table": torch.full((2, 2), float(number)), "conv.bias": torch.ones(3)} for number in range(12)]
+    save_generators(states, tmp_path / "generators.safetensors")
+    read = load_generators(tmp_path / "generators.safetensors")
+    assert [state["table"][0, 0].item() for state in read] == list(range(12))
+    assert read[3].keys() == {"table", "conv.bias"}
