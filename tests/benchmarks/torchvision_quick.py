@@ -51,7 +51,8 @@ def main() -> None:
         checked = report["verification"]
         rows.append(
             f"| {name} | {minutes:.1f} | {checked['integer_layers']} | {checked['float_layers']} "
-            f"| {found.agreement:.3f} | {found.decided:.3f} | {found.decided_agreement:.3f} | {found.max_difference:.3g} |"
+            f"| {found.agreement:.3f} | {found.decided:.3f} | {found.decided_agreement:.3f} "
+            f"| {found.max_difference:.3g} |"
         )
         sys.stdout.write(rows[-1] + "\n")
     head = (
