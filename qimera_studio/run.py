@@ -6,6 +6,7 @@ continues where the last save was. What timing may decide is decided once per st
 
 import time
 from collections.abc import Generator, Iterator
+from contextlib import closing
 
 import torch
 
@@ -51,8 +52,8 @@ def run(job: Job, folder: RunFolder) -> Generator[Event, None, None]:
     """
     if not folder.is_run():
         folder.create(job)
-    with folder.locked():
-        for event in _events(folder.job(), folder):
+    with folder.locked(), closing(_events(folder.job(), folder)) as events:
+        for event in events:
             folder.record(event)
             yield event
 

@@ -10,6 +10,7 @@ import torch
 
 from qimera_studio.finetuning.losses import student_loss
 from qimera_studio.finetuning.merging import MergedNetwork
+from qimera_studio.finetuning.optimizer import student_optimizer
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.quantization.paper import TrackedTensorQuantizer
 from qimera_studio.recipe import DistillationOptions, QuantizationOptions
@@ -40,7 +41,7 @@ class AlternatingTrainer:
         self.tracked = [q for q in student.tensor_quantizers.values() if isinstance(q, TrackedTensorQuantizer)]
         tracking = quantization.tracking_iterations
         self.tracking_until = max(options.warm_up if tracking is None else tracking, 1)
-        self.optimizer = _optimizer(self.student, options)
+        self.optimizer = student_optimizer(self.student, options)
 
     def step(self, index: int) -> dict[str, float]:
         """One iteration; `index` counts from 0.
@@ -88,10 +89,3 @@ class AlternatingTrainer:
         self.generator.load_state_dict(state["generator"])
         self.student.load_state_dict(state["student"])
         self.optimizer.load_state_dict(state["optimizer"])
-
-
-def _optimizer(student: GraphNetwork, options: DistillationOptions) -> torch.optim.Optimizer:
-    parameters, rate, decay = list(student.parameters()), options.learning_rate, options.weight_decay
-    if options.optimizer == "adam":
-        return torch.optim.Adam(parameters, rate, weight_decay=decay, fused=True)
-    return torch.optim.SGD(parameters, rate, momentum=0.9, weight_decay=decay, nesterov=True, fused=True)

@@ -10,6 +10,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from qimera_studio.finetuning.losses import student_loss
+from qimera_studio.finetuning.optimizer import student_optimizer
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.randomness import stream
 from qimera_studio.recipe import DistillationOptions
@@ -91,15 +92,6 @@ class Distillation:
 
     def _precision(self) -> torch.autocast:
         return torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None)
-
-
-def student_optimizer(student: GraphNetwork, options: DistillationOptions) -> torch.optim.Optimizer:
-    """The recipe's optimizer over everything in a student that learns."""
-    parameters = [parameter for parameter in student.parameters() if parameter.requires_grad]
-    rate, decay = options.learning_rate, options.weight_decay
-    if options.optimizer == "adam":
-        return torch.optim.Adam(parameters, rate, weight_decay=decay, fused=True)
-    return torch.optim.SGD(parameters, rate, momentum=0.9, weight_decay=decay, nesterov=True, fused=True)
 
 
 def flipped_and_shifted(images: Tensor, generator: torch.Generator) -> Tensor:
