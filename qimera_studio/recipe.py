@@ -154,7 +154,7 @@ class DistillationOptions(Section):
     iterations: int = option(200, "Distillation iterations", "Steps of end-to-end fine-tuning.", level="basic", ge=1)
     batch_size: int = option(64, "Batch size", "Images per step (bank only).", unit="images", ge=2)
     optimizer: Literal["adam", "sgd"] = option("adam", "Optimizer", "Adam, or SGD with Nesterov momentum 0.9.")
-    learning_rate: float = option(3e-5, "Learning rate", "Step size for weights.", gt=0)
+    learning_rate: float = option(1e-5, "Learning rate", "Step size for weights.", gt=0)
     weight_decay: float = option(0.0, "Weight decay", "Pull of weights towards zero.", ge=0)
     decay: Literal["cosine", "milestones"] = option(
         "cosine", "Rate decay", "Cosine to zero, or ÷10 at a quarter, half and three quarters."

@@ -30,6 +30,7 @@ class Stage(ABC):
         title: what a person reads.
         share: of the time budget; 0 when a budget does not resize the stage.
         least: fewest iterations a budget may leave.
+        trial_length: how many iterations the trial pretends to be planned.
         growth: most iterations a budget may give, in terms of the recipe's.
         fixed_seconds: what the stage takes besides its iterations, known once they were timed.
     """
@@ -38,6 +39,7 @@ class Stage(ABC):
     title: ClassVar[str]
     least: ClassVar[int] = 1
     growth: ClassVar[float] = 1
+    trial_length: ClassVar[int] = TRIALS + 1
     fixed_seconds: float = 0.0
 
     def __init__(self, context: RunContext, target: Target | None = None) -> None:
@@ -104,7 +106,7 @@ class Stage(ABC):
     def seconds_per_iteration(self) -> float:
         """Time one iteration, repeats included, on a copy of the state, leaving the stage as it was."""
         before = copy.deepcopy(self.state_dict())
-        self.begin(TRIALS + 1)
+        self.begin(self.trial_length)
         self.step(0)
         started = time.perf_counter()
         for index in range(1, TRIALS + 1):
