@@ -9,8 +9,10 @@ import argparse
 import random
 import subprocess
 import sys
-import time
 from pathlib import Path
+
+from qimera_studio.events import Finished
+from qimera_studio.folder import RunFolder
 
 SHORT = {
     "synthesis.iterations": 120,
@@ -36,15 +38,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
     whole, broken = given.runs / "whole", given.runs / "broken"
-    started = time.monotonic()
     subprocess.run(command(given.checkpoint, whole), check=True, stdout=subprocess.DEVNULL)
-    length = time.monotonic() - started
+    length = max(event.seconds for event in RunFolder(whole).journal() if isinstance(event, Finished))
     moments = random.Random(given.seed)
     killed = 0
     while killed < given.kills:
         process = subprocess.Popen(command(given.checkpoint, broken), stdout=subprocess.DEVNULL)
         try:
-            process.wait(moments.uniform(4, 4 + 2 * length / given.kills))
+            process.wait(moments.uniform(4, 4 + 1.4 * length / given.kills))
             break  # it finished before it was killed
         except subprocess.TimeoutExpired:
             process.kill()
