@@ -78,6 +78,7 @@ class MainWindow(Frame):
         self.settings.start_requested.connect(self.start)
         self.run.results_requested.connect(self._show_results)
         self.running.show_on(self.run)
+        self.go_to(LIBRARY)
 
     def _connect(self) -> None:
         self.page_opened.connect(self._page_opened)
@@ -95,8 +96,7 @@ class MainWindow(Frame):
             page.dropped.connect(self.open_path)
 
     async def warm_up(self) -> None:
-        """List the runs, and learn what the engine offers as soon as it answers."""
-        self.go_to(LIBRARY)
+        """Learn what the engine offers as soon as it answers."""
         self.rail.say("Engine is starting …")
         try:
             found = await self._engine.ask("devices")

@@ -5,8 +5,8 @@ import subprocess
 import sys
 
 WINDOW = """
+import asyncio
 import sys
-from PySide6.QtCore import QTimer
 from qimera_studio.ui import application, tasks
 from qimera_studio.ui.main_window import MainWindow
 
@@ -16,18 +16,30 @@ async def warm_up_and_close(self):
     await warm_up(self)
     print("engine", self.rail._status.text())
     print("torch" in sys.modules)
+    while self.stack.currentWidget() is self.model and self.model.card is None:
+        await asyncio.sleep(0.05)
+    print("page", type(self.stack.currentWidget()).__name__)
     self.close()
 
 MainWindow.warm_up = warm_up_and_close
 if __name__ == "__main__":
-    sys.exit(application.main([]))
+    sys.exit(application.main(sys.argv[1:]))
 """
 
 
-def test_the_window_starts_without_torch_while_its_engine_answers(tmp_path):
-    script = tmp_path / "window.py"
+def started(folder, *arguments):
+    script = folder / "window.py"
     script.write_text(WINDOW)
-    result = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=120, env=os.environ)
+    command = [sys.executable, str(script), *arguments]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=120, env=os.environ)
     assert result.returncode == 0, result.stderr
-    assert result.stdout.split("\n")[:2] == ["engine Engine is ready", "False"]
     assert result.stderr == ""
+    return result.stdout.splitlines()
+
+
+def test_the_window_starts_without_torch_while_its_engine_answers(tmp_path):
+    assert started(tmp_path) == ["engine Engine is ready", "False", "page LibraryPage"]
+
+
+def test_what_is_named_at_the_start_is_what_is_shown(tmp_path):
+    assert started(tmp_path, "sample:digits")[-1] == "page ModelPage"
