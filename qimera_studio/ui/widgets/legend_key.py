@@ -15,7 +15,7 @@ class LegendKey(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pen, self._text = QPen(), ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout.scale_font(self, layout.SMALL)
 
     def show_entry(self, pen: QPen, text: str) -> None:

@@ -10,10 +10,12 @@ from PySide6.QtGui import QColor, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from qimera_studio.ui import layout
+from qimera_studio.ui.widgets.flow_grid import FlowGrid
 from qimera_studio.ui.widgets.legend_key import LegendKey
 
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 _TURNS = (0, 150, 60, 270)
+_KEY = 130  # least width of a legend entry in pixels
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,7 @@ class LivePlot(QFrame):
         self._items = [self.plot.plot(antialias=True) for _ in _DASHES]
         self._curves: Sequence[Curve] = ()
         self._prepare()
-        legend = QWidget()
-        legend.setLayout(layout.row(*self.keys, -1, spacing=0))
+        legend = FlowGrid(self.keys, _KEY)
         legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         contents = layout.column(self._heading, legend, self._empty, self.plot, spacing=layout.TIGHT)
         contents.setContentsMargins(layout.NORMAL, layout.NORMAL, layout.NORMAL, layout.NEAR)

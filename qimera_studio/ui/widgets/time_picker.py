@@ -53,7 +53,8 @@ class TimePicker(QWidget):
 
 
 def _counts(recipe: Recipe) -> str:
-    parts = [f"{recipe.synthesis.iterations:,} generator iterations"]
+    times = f"{recipe.synthesis.generators} × " if recipe.synthesis.generators > 1 else ""
+    parts = [f"{times}{recipe.synthesis.iterations:,} generator iterations"]
     if recipe.reconstruction.enabled:
         parts.append(f"{recipe.reconstruction.iterations:,} a block")
     if recipe.distillation.enabled:
