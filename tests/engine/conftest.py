@@ -12,16 +12,16 @@ from qimera_studio.job import Job, Target, TeacherSource
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind():
-    threads = set(threading.enumerate())
+    before = _running()
     yield
     deadline = time.monotonic() + 10
-    while (left := _left(threads)) and time.monotonic() < deadline:
+    while (left := _running() - before) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not left
 
 
-def _left(threads):
-    return multiprocessing.active_children() + [thread for thread in threading.enumerate() if thread not in threads]
+def _running():
+    return {*multiprocessing.active_children(), *threading.enumerate()}
 
 
 @pytest.fixture
