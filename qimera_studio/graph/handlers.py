@@ -38,10 +38,16 @@ def _refuse(what: str) -> InputRefused:
     return InputRefused(f"The operation '{what}' is not one that can be compressed yet.")
 
 
-def _check_ceil(kernel: list[int], stride: list[int], padding: list[int], ceil: bool) -> None:
-    """Rounding sizes up may start a window outside the image, which torch and ONNX treat differently."""
-    if ceil and any(step > size - edge for size, step, edge in zip(kernel, stride, padding, strict=True)):
-        raise _refuse(f"pooling with ceil_mode, window {kernel} and stride {stride}")
+def _window(kernel_size: Any, stride: Any, padding: Any, ceil: bool) -> dict[str, Any]:
+    """A pooling window's settings, as the graph holds them.
+
+    Rounding sizes up may start a window outside the image, which torch and ONNX treat differently; that is refused.
+    """
+    kernel, edges = _pair(kernel_size), _pair(padding)
+    steps = _pair(stride) if stride is not None else kernel
+    if ceil and any(step > size - edge for size, step, edge in zip(kernel, steps, edges, strict=True)):
+        raise _refuse(f"pooling with ceil_mode, window {kernel} and stride {steps}")
+    return {"kernel": kernel, "stride": steps, "padding": edges, "ceil": ceil}
 
 
 def convolution(module: nn.Conv2d, emit: Emit, x: Value) -> Value:
@@ -101,18 +107,7 @@ def max_pool(
     return_indices: bool = False,
 ) -> Value:
     """Max pooling."""
-    kernel = _pair(kernel_size)
-    steps = _pair(stride) if stride is not None else kernel
-    _check_ceil(kernel, steps, _pair(padding), ceil_mode)
-    return emit(
-        "max_pool",
-        [x],
-        kernel=kernel,
-        stride=steps,
-        padding=_pair(padding),
-        dilation=_pair(dilation),
-        ceil=ceil_mode,
-    )
+    return emit("max_pool", [x], dilation=_pair(dilation), **_window(kernel_size, stride, padding, ceil_mode))
 
 
 def avg_pool(
@@ -126,20 +121,10 @@ def avg_pool(
     divisor_override: Any = None,
 ) -> Value:
     """Average pooling; over the whole map it is global."""
-    kernel, height_width = _pair(kernel_size), list(x.example.shape[2:])
-    if kernel == height_width and _pair(padding) == [0, 0]:
+    if _pair(kernel_size) == list(x.example.shape[2:]) and _pair(padding) == [0, 0]:
         return emit("global_avg_pool", [x])
-    steps = _pair(stride) if stride is not None else kernel
-    _check_ceil(kernel, steps, _pair(padding), ceil_mode)
-    return emit(
-        "avg_pool",
-        [x],
-        kernel=kernel,
-        stride=steps,
-        padding=_pair(padding),
-        ceil=ceil_mode,
-        count_padding=count_include_pad,
-    )
+    window = _window(kernel_size, stride, padding, ceil_mode)
+    return emit("avg_pool", [x], count_padding=count_include_pad, **window)
 
 
 def adaptive_avg_pool(emit: Emit, x: Value, output_size: Any) -> Value:
