@@ -27,3 +27,9 @@ class VerificationFailed(QimeraError):
     """An exported file does not compute what the quantized model computes."""
 
     exit_code = 4
+
+
+class Cancelled(QimeraError):
+    """The person called the work off."""
+
+    exit_code = 130
