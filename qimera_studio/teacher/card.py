@@ -39,7 +39,10 @@ class Card:
         class_names: in the order of the logits.
         input_spec: channels, size, normalisation and how sure it is.
         layers: conv, batch-norm and linear layers in execution order.
-        warnings: plain sentences.
+        warnings: plain sentences: what is wrong, or was guessed and should be checked.
+        remarks: plain sentences: what is worth knowing and is no warning.
+        mapping: where the file's names differ from the network's, pairs of both.
+        findings: plain sentences: what was checked, and what came out.
     """
 
     file: str
@@ -52,6 +55,9 @@ class Card:
     input_spec: InputSpec
     layers: tuple[LayerRow, ...]
     warnings: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+    mapping: tuple[tuple[str, str], ...] = ()
+    findings: tuple[str, ...] = ()
 
     @property
     def multiply_adds(self) -> int:
@@ -68,6 +74,7 @@ class Card:
         fields = {key: entry for key, entry in value.items() if key != "multiply_adds"}
         fields["input_spec"] = InputSpec.from_dict(fields["input_spec"])
         fields["layers"] = tuple(LayerRow(**{**row, "shape": tuple(row["shape"])}) for row in fields["layers"])
-        for name in ("class_names", "warnings"):
-            fields[name] = tuple(fields[name])
+        for name in ("class_names", "warnings", "remarks", "findings"):
+            fields[name] = tuple(fields.get(name, ()))
+        fields["mapping"] = tuple((theirs, ours) for theirs, ours in fields.get("mapping", ()))
         return cls(**fields)

@@ -33,6 +33,9 @@ def card_of(teacher: Teacher) -> Card:
         input_spec=teacher.input_spec,
         layers=_layers(teacher.network, teacher.input_spec.channels, teacher.input_spec.size),
         warnings=teacher.warnings,
+        remarks=teacher.remarks,
+        mapping=teacher.mapping,
+        findings=teacher.findings,
     )
 
 

@@ -28,7 +28,10 @@ class Teacher:
         class_names: one for each logit, in order.
         source: name of the file it came from, or `sample:NAME`.
         file_bytes: size of that file.
-        warnings: plain sentences for the person.
+        warnings: plain sentences for the person: what is wrong, or was guessed and should be checked.
+        remarks: plain sentences: what is worth knowing and is no warning.
+        mapping: where the file's names differ from the network's, pairs of both.
+        findings: plain sentences: what was checked, and what came out.
     """
 
     network: GraphNetwork
@@ -39,6 +42,9 @@ class Teacher:
     source: str
     file_bytes: int
     warnings: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    mapping: tuple[tuple[str, str], ...] = ()
+    findings: tuple[str, ...] = ()
 
     @property
     def class_count(self) -> int:
@@ -63,6 +69,9 @@ class Teacher:
             "source": self.source,
             "file_bytes": self.file_bytes,
             "warnings": list(self.warnings),
+            "remarks": list(self.remarks),
+            "mapping": [list(names) for names in self.mapping],
+            "findings": list(self.findings),
         }
         text = json.dumps(description, indent=1, ensure_ascii=False)
         _replace(folder / _WEIGHTS, lambda path: save_file(weights, path))
@@ -79,8 +88,9 @@ class Teacher:
             fields = json.loads((folder / _DESCRIPTION).read_text(encoding="utf-8"))
             network = GraphNetwork(Graph.from_dict(fields.pop("graph")), load_file(folder / _WEIGHTS))
             fields["input_spec"] = InputSpec.from_dict(fields["input_spec"])
-            for name in ("class_names", "warnings"):
-                fields[name] = tuple(fields[name])
+            for name in ("class_names", "warnings", "remarks", "findings"):
+                fields[name] = tuple(fields.get(name, ()))
+            fields["mapping"] = tuple((theirs, ours) for theirs, ours in fields.get("mapping", ()))
             return cls(frozen(network), **fields)
         except FileNotFoundError:
             raise InputRefused(f"The folder '{folder}' holds no saved teacher; start the run again.") from None

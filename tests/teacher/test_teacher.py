@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ def teacher(saved: Save, state: dict[str, Tensor]) -> Teacher:
 
 
 def test_a_saved_teacher_comes_back_bit_for_bit(teacher: Teacher, tmp_path: Path) -> None:
+    teacher = replace(teacher, remarks=("A remark.",), mapping=(("a.w", "b.w"),), findings=("A finding.",))
     teacher.save(tmp_path / "teacher")
     back = Teacher.restore(tmp_path / "teacher")
     images = torch.randn(5, 3, 32, 32)
@@ -42,6 +44,18 @@ def test_a_teacher_is_frozen(teacher: Teacher, tmp_path: Path) -> None:
         assert not any(parameter.requires_grad for parameter in network.parameters())
 
 
+def test_a_folder_saved_before_there_were_remarks_is_restored(teacher: Teacher, tmp_path: Path) -> None:
+    teacher.save(tmp_path)
+    file = tmp_path / "teacher.json"
+    description = json.loads(file.read_text(encoding="utf-8"))
+    for name in ("remarks", "mapping", "findings"):
+        del description[name]
+    file.write_text(json.dumps(description), encoding="utf-8")
+    back = Teacher.restore(tmp_path)
+    assert (back.remarks, back.mapping, back.findings) == ((), (), ())
+    assert back.warnings == teacher.warnings
+
+
 @pytest.mark.parametrize("file", ["teacher.json", "teacher.safetensors"])
 def test_an_absent_or_damaged_teacher_is_refused(teacher: Teacher, tmp_path: Path, file: str) -> None:
     with pytest.raises(InputRefused, match="no saved teacher"):
@@ -54,7 +68,7 @@ def test_an_absent_or_damaged_teacher_is_refused(teacher: Teacher, tmp_path: Pat
 
 
 def test_a_card_survives_json(teacher: Teacher) -> None:
-    card = card_of(teacher)
+    card = card_of(replace(teacher, remarks=("A remark.",), mapping=(("a.w", "b.w"),), findings=("A finding.",)))
     assert Card.from_dict(json.loads(json.dumps(card.to_dict()))) == card
 
 
