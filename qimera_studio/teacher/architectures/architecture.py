@@ -25,6 +25,8 @@ class Architecture:
         confidence: one sentence: how sure, and what leaves no trace in a file of weights.
         preset: the normalisation its published weights use, if any.
         class_names: the classes of its published weights when the class count is theirs.
+        mapping: (name in the file, name in the network) of the tensors whose names differ.
+        remarks: plain sentences that a person should know, and that are no warnings.
     """
 
     name: str
@@ -33,6 +35,8 @@ class Architecture:
     confidence: str
     preset: str | None = None
     class_names: tuple[str, ...] = ()
+    mapping: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class WithoutStorage(TorchFunctionMode):
