@@ -10,7 +10,8 @@ import torchvision
 from torch import nn
 
 from qimera_studio.graph import handlers
-from qimera_studio.graph.handlers import Emit, Handler, Value
+from qimera_studio.graph.handlers import Emit, Handler
+from qimera_studio.graph.recording import Value
 
 
 def _module_with(handler: Handler, *attributes: str) -> Handler:
@@ -26,7 +27,7 @@ _POOL = ("kernel_size", "stride", "padding", "ceil_mode")
 
 _MODULES: dict[type, Handler] = {
     nn.Conv2d: handlers.convolution,
-    nn.Linear: lambda module, emit, x: emit("linear", [x], module),
+    nn.Linear: lambda module, emit, x: emit("linear", [x], module.state_dict()),
     nn.BatchNorm2d: handlers.batch_norm,
     nn.BatchNorm1d: handlers.batch_norm,
     nn.ReLU: _module_with(handlers.activation("relu"), "inplace"),

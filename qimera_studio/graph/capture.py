@@ -14,9 +14,9 @@ from torch import Tensor, fx, nn
 
 from qimera_studio.errors import InputRefused
 from qimera_studio.graph import calls
-from qimera_studio.graph.graph import IMAGE, Graph, Node
-from qimera_studio.graph.handlers import Value
+from qimera_studio.graph.graph import IMAGE
 from qimera_studio.graph.network import GraphNetwork
+from qimera_studio.graph.recording import Recorder, Value
 
 
 def capture(module: nn.Module, channels: int, size: int) -> GraphNetwork:
@@ -61,9 +61,7 @@ class _Walk:
 
     def __init__(self, traced: fx.GraphModule) -> None:
         self.traced = traced
-        self.nodes: list[Node] = []
-        self.weights: dict[str, Tensor] = {}
-        self.names: set[str] = {IMAGE}
+        self.recorder = Recorder()
 
     def run(self, example: Tensor) -> GraphNetwork:
         values: dict[fx.Node, Any] = {}
@@ -78,18 +76,9 @@ class _Walk:
                 values[step] = self._call(step, args, kwargs)
         raise InputRefused("The network returns nothing.")
 
-    def emit(
-        self, step: fx.Node, op: str, inputs: list[Value], layer: nn.Module | None = None, /, **attributes: Any
-    ) -> Value:
-        """Add a node and compute its example output."""
-        name = self._fresh(step.name)
+    def _emit(self, step: fx.Node, op: str, /, *arguments: Any, **attributes: Any) -> Value:
         path = str(step.target) if step.op == "call_module" else op
-        node = Node(name, op, tuple(value.name for value in inputs), attributes, path)
-        if layer is not None:
-            self.weights.update({f"{name}.{key}": tensor for key, tensor in layer.state_dict().items()})
-        small = GraphNetwork(Graph((node,), name), self.weights)
-        self.nodes.append(node)
-        return Value(name, small.run_node(node, [value.example for value in inputs]))
+        return self.recorder.emit(step.name, path, op, *arguments, **attributes)
 
     def _call(self, step: fx.Node, args: Any, kwargs: Any) -> Any:
         if step.op == "get_attr":
@@ -98,7 +87,7 @@ class _Walk:
             return _concrete(step, args, kwargs)
         handler, what = self._handler(step)
         if handler is not None:
-            return handler(partial(self.emit, step), *args, **kwargs)
+            return handler(partial(self._emit, step), *args, **kwargs)
         plain = _concrete(step, *_examples((args, kwargs)))
         if isinstance(plain, Tensor) or _holds_tensor(plain):
             raise InputRefused(f"The operation '{what}' is not one that can be compressed yet.")
@@ -112,17 +101,10 @@ class _Walk:
         found = calls.for_function(step.target)
         return found, getattr(step.target, "__name__", str(step.target))
 
-    def _fresh(self, name: str) -> str:
-        candidate, number = name, 1
-        while candidate in self.names:
-            candidate, number = f"{name}_{number}", number + 1
-        self.names.add(candidate)
-        return candidate
-
     def _finish(self, output: Any) -> GraphNetwork:
         if not isinstance(output, Value) or output.example.dim() != 2:
             raise InputRefused("The network does not return one row of class scores per image.")
-        return GraphNetwork(Graph(tuple(self.nodes), output.name), self.weights)
+        return self.recorder.network(output)
 
 
 def _attribute(root: nn.Module, path: str) -> Any:

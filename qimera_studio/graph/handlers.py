@@ -5,26 +5,12 @@ arguments after those are the ones torch's function of that name takes. It retur
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, cast
 
-from torch import Tensor, nn
+from torch import nn
 
 from qimera_studio.errors import InputRefused
-
-
-@dataclass
-class Value:
-    """A tensor on the walk: its name in the graph and the example tensor itself."""
-
-    name: str
-    example: Tensor
-
-    def becomes(self, new: "Value") -> "Value":
-        """An in-place operation changed this tensor: whoever reads it later reads `new`."""
-        self.name, self.example = new.name, new.example
-        return new
-
+from qimera_studio.graph.recording import Value
 
 Emit = Callable[..., Value]
 Handler = Callable[..., Any]
@@ -55,14 +41,14 @@ def convolution(module: nn.Conv2d, emit: Emit, x: Value) -> Value:
     if isinstance(module.padding, str) or module.padding_mode != "zeros":
         raise _refuse(f"convolution with {module.padding_mode} padding '{module.padding}'")
     settings = {key: list(getattr(module, key)) for key in ("stride", "padding", "dilation")}
-    return emit("conv", [x], module, groups=module.groups, **settings)
+    return emit("conv", [x], module.state_dict(), groups=module.groups, **settings)
 
 
 def batch_norm(module: Any, emit: Emit, x: Value) -> Value:
     """A batch norm with running statistics."""
     if module.running_mean is None:
         raise InputRefused("A batch-norm layer keeps no running statistics, so it cannot be compressed.")
-    return emit("batch_norm", [x], _with_affine(module), eps=module.eps)
+    return emit("batch_norm", [x], _with_affine(module).state_dict(), eps=module.eps)
 
 
 def _with_affine(module: Any) -> nn.Module:

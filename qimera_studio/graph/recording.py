@@ -1,0 +1,91 @@
+"""Recording: how a front end (torch.fx, ONNX) builds a graph, node by node, with an example of every tensor.
+
+The examples give each operation's sizes. They may live on torch's meta device: then nothing is computed.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from torch import Tensor, nn
+
+from qimera_studio.graph.graph import IMAGE, Graph, Node
+from qimera_studio.graph.network import GraphNetwork
+
+_LONGEST_NAME = 80
+
+
+@dataclass
+class Value:
+    """A tensor while its graph is recorded.
+
+    Attributes:
+        name: in the graph.
+        example: the tensor itself, for one small batch.
+        node: the operation that made it; None for the image.
+    """
+
+    name: str
+    example: Tensor
+    node: Node | None = None
+
+    def becomes(self, new: "Value") -> "Value":
+        """An in-place operation changed this tensor: whoever reads it later reads `new`."""
+        self.name, self.example, self.node = new.name, new.example, new.node
+        return new
+
+
+class Recorder:
+    """A graph under construction."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self.weights: dict[str, Tensor] = {}
+        self._names = {IMAGE}
+
+    def emit(
+        self,
+        name: str,
+        layer: str,
+        op: str,
+        inputs: list[Value],
+        weights: Mapping[str, Tensor] | None = None,
+        /,
+        **attributes: Any,
+    ) -> Value:
+        """Add a node and compute its example.
+
+        Args:
+            name: wanted for the node; made unique and plain.
+            layer: what a person knows it by, such as `layer1.0.conv1`.
+            op: a member of `operations.OPERATIONS`, or `conv`, `linear`, `batch_norm`.
+            inputs: the tensors it reads.
+            weights: its parameters by their own names, such as `running_mean`.
+            **attributes: its settings.
+        """
+        node = Node(self._fresh(name), op, tuple(value.name for value in inputs), attributes, layer)
+        own = {f"{node.name}.{key}": tensor for key, tensor in (weights or {}).items()}
+        examples = [value.example for value in inputs]
+        alone = GraphNetwork(Graph((node,), node.name), own).to(examples[0].device)
+        self.weights.update(own)
+        self.nodes.append(node)
+        return Value(node.name, alone.run_node(node, examples), node)
+
+    def network(self, output: Value) -> GraphNetwork:
+        """The finished network, without what `output` does not depend on."""
+        needed, kept = {output.name}, []
+        for node in reversed(self.nodes):
+            if node.name in needed:
+                needed.update(node.inputs)
+                kept.append(node)
+        weights = {name: tensor for name, tensor in self.weights.items() if name.split(".")[0] in needed}
+        return GraphNetwork(Graph(tuple(reversed(kept)), output.name), weights)
+
+    def _fresh(self, wanted: str) -> str:
+        plain = re.sub(r"\W", "_", wanted, flags=re.ASCII)[:_LONGEST_NAME] or "node"
+        candidate, number = plain, 1
+        while candidate in self._names or hasattr(nn.ModuleDict, candidate):  # a module's own attributes are taken
+            candidate, number = f"{plain}_{number}", number + 1
+        self._names.add(candidate)
+        return candidate
