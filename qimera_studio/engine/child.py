@@ -55,6 +55,13 @@ class Child:
         with suppress(OSError):
             self._pipe.send(message)
 
+    def has_spoken(self, seconds: float) -> bool:
+        """Wait up to `seconds` for `receive` to have something: a message, or the child's end."""
+        try:
+            return self._pipe.poll(seconds)
+        except OSError:
+            return True
+
     def receive(self) -> Any:
         """Wait for the next message.
 

@@ -38,6 +38,24 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class CallOff:
+    """The request under way is no longer wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a request is: what is `doing` in a few words, and the `fraction` done, 0-1."""
+
+    doing: str
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class CalledOff:
+    """The request ended because it was called off."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the function returned."""
 

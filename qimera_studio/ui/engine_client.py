@@ -4,15 +4,22 @@ One request at a time, in a thread of its own; a crash of the child is one sente
 """
 
 import asyncio
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from qimera_studio.engine.child import Child, ChildGone
-from qimera_studio.engine.messages import Answer, Problem, Request
+from qimera_studio.engine.messages import Answer, CalledOff, CallOff, Problem, Progress, Request
 from qimera_studio.engine.service import ACTIONS, serve
+from qimera_studio.errors import Cancelled
 
+_ATTENTION = 0.1  # seconds until the waiting thread notices that a request was called off
+_PATIENCE = 2.0  # seconds a child has to drop what was called off, before it is replaced
 _CRASHED = "The engine ended unexpectedly while it worked on this and was started again; please try once more."
 
 
@@ -43,16 +50,44 @@ class EngineClient:
         """Start the child in the background, so that it is warm before the first question."""
         self._asking.submit(self._living_child)
 
-    async def ask(self, action: str, **arguments: Any) -> Any:
+    async def ask(
+        self,
+        action: str,
+        *,
+        on_progress: Callable[[Progress], None] | None = None,
+        called_off: Event | None = None,
+        **arguments: Any,
+    ) -> Any:
         """Call one function of `qimera_studio.actions` in the child.
+
+        Args:
+            action: name of the function.
+            on_progress: called in the window's thread with what the function reports, a few times a second.
+            called_off: set it to give the request up; so does cancelling the task that awaits the answer.
+            **arguments: of the function.
 
         Raises:
             EngineProblem: it failed, or the child crashed.
+            Cancelled: it was called off.
         """
         loop = asyncio.get_running_loop()
-        reply = await loop.run_in_executor(self._asking, self._exchange, Request(action, arguments))
+        called_off = called_off or Event()
+
+        def tell(progress: Progress) -> None:
+            if on_progress is not None and not called_off.is_set():
+                with suppress(RuntimeError):  # the window has closed its loop
+                    loop.call_soon_threadsafe(on_progress, progress)
+
+        exchange = partial(self._exchange, Request(action, arguments), tell, called_off)
+        try:
+            reply = await loop.run_in_executor(self._asking, exchange)
+        except asyncio.CancelledError:
+            called_off.set()
+            raise
         if isinstance(reply, Problem):
             raise EngineProblem(reply)
+        if isinstance(reply, CalledOff):
+            raise Cancelled("The request was called off.")
         return reply.value
 
     def close(self) -> None:
@@ -67,15 +102,37 @@ class EngineClient:
             self._child = Child(serve, str(self._log_file), self._actions)
         return self._child
 
-    def _exchange(self, request: Request) -> Answer | Problem:
+    def _exchange(
+        self, request: Request, tell: Callable[[Progress], None], called_off: Event
+    ) -> Answer | Problem | CalledOff:
+        if called_off.is_set():
+            return CalledOff()
         child = self._living_child()
         child.send(request)
         try:
-            reply: Answer | Problem = child.receive()
-            return reply
+            while not called_off.is_set():
+                if child.has_spoken(_ATTENTION):
+                    if not isinstance(reply := child.receive(), Progress):
+                        return reply  # type: ignore[no-any-return]
+                    tell(reply)
+            self._call_off(child)
+            return CalledOff()
         except ChildGone as gone:
-            self._child = None
-            if not self._closed:
-                with suppress(RuntimeError):  # closed in this very moment
-                    self.start()
-            return Problem(_CRASHED, f"{request.action}: {gone}")
+            self._replace_child()
+            return CalledOff() if called_off.is_set() else Problem(_CRASHED, f"{request.action}: {gone}")
+
+    def _call_off(self, child: Child) -> None:
+        """Wait for the child to drop its work, whatever it still says; one that does not is replaced."""
+        child.send(CallOff())
+        deadline = time.monotonic() + _PATIENCE
+        while (left := deadline - time.monotonic()) > 0:
+            if child.has_spoken(left) and not isinstance(child.receive(), Progress):
+                return
+        child.hang_up(0)
+        self._replace_child()
+
+    def _replace_child(self) -> None:
+        self._child = None
+        if not self._closed:
+            with suppress(RuntimeError):  # closed in this very moment
+                self.start()

@@ -1,6 +1,7 @@
 """Actions that stand in for the real ones; imported by the child under test."""
 
 import os
+import time
 
 from qimera_studio.errors import UsageError
 
@@ -19,3 +20,10 @@ def fail():
 
 def crash():
     os.abort()
+
+
+def count(to, report):
+    for number in range(to):
+        report(f"number {number}", number / to)
+        time.sleep(0.001)
+    return to

@@ -10,6 +10,7 @@ from qimera_studio.errors import InputRefused
 from qimera_studio.events import Finished, RunStarted, Samples, StageFinished, StageStarted, Step
 from qimera_studio.folder import SampleSheet
 from qimera_studio.outcomes import Accuracy, ExportOutcome, Speed
+from qimera_studio.reporting import silent
 from qimera_studio.teacher.card import Card, LayerRow
 from qimera_studio.teacher.input_spec import InputSpec
 
@@ -32,7 +33,13 @@ def devices():
     return [("cpu", "2 processor cores", 8_000_000_000)]
 
 
-def inspect(source):
+def inspect(source, report=silent):
+    if source.path.endswith("slow.pth"):
+        for step in range(10_000):
+            report(f"Part {step}", step / 10_000)
+            time.sleep(0.005)
+    if source.path.endswith("deaf.pth"):
+        time.sleep(60)
     if source.path.endswith("crash.pth"):
         os.abort()
     if source.path.endswith("unknown.pth") and not source.definition:
