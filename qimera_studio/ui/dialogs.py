@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from qimera_studio.ui.layout import SECTION
 
-CHECKPOINTS = "Checkpoints (*.pth *.pt *.th *.ckpt *.bin *.tar *.t7 *.safetensors);;All files (*)"
+CHECKPOINTS = (
+    "Checkpoints (*.pth *.pt *.tar *.th *.t7 *.ckpt *.bin *.safetensors *.safetensors.index.json *.onnx);;All files (*)"
+)
 IMAGES = "Labelled images (*.npz);;All files (*)"
 DEFINITIONS = "Python files (*.py)"
 

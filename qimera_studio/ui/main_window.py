@@ -188,9 +188,9 @@ class MainWindow(Frame):
         self.library.refresh()
 
     @Slot(object)
-    def _card_changed(self, card: Card | None) -> None:
+    def _card_changed(self, card: Card) -> None:
         self.settings.set_card(card)
-        self.rail.allow(SETTINGS, card is not None, "Open a checkpoint first")
+        self.rail.allow(SETTINGS, True)
 
     @Slot(int)
     def _page_opened(self, page: int) -> None:

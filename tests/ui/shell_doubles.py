@@ -50,7 +50,13 @@ def inspect(source, report=silent):
     layers = (LayerRow("conv1", "conv", (8, 1, 3, 3), 72, 73_728), LayerRow("fc", "linear", (10, 8), 90, 80))
     names = tuple("0123456789")
     name = Path(source.path).name
-    return Card(name, 1234, "ResNet-8", "Sure.", 162, 10, names, spec, layers, ("No batch-norm layers.",))
+    return Card(
+        name, 1234, "ResNet-8", "Sure.", 162, 10, names, spec, layers,
+        warnings=("No batch-norm layers.",),
+        remarks=("It was saved on a GPU.",),
+        mapping=(("features.0.weight", "conv1.weight"),),
+        findings=("Its answers vary with the image.", "No batch-norm layers."),
+    )  # fmt: skip
 
 
 def export(path, format, target, to, preprocess):

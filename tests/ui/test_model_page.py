@@ -1,10 +1,13 @@
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from support.cards import resnet20_card
 
 from qimera_studio.job import TeacherSource
 from qimera_studio.teacher.input_spec import CUSTOM, PRESETS
 from qimera_studio.ui import dialogs
 from qimera_studio.ui.pages.model import ModelPage
+from qimera_studio.ui.widgets.card_view import CardView
 from qimera_studio.ui.widgets.class_names_dialog import ClassNamesDialog
 from qimera_studio.ui.widgets.definition_dialog import DefinitionDialog
 
@@ -21,23 +24,29 @@ def opened(page, qtbot):
     return page
 
 
+def press(page, text: str) -> None:
+    """Click the one visible button of this name."""
+    (found,) = [b for b in page.findChildren(QPushButton) if b.text() == text and b.isVisible()]
+    found.click()
+
+
 def test_an_untouched_card_leaves_the_source_alone(opened):
     assert opened.source() == TeacherSource(path="some.pth")
 
 
 def test_a_chosen_preset_becomes_part_of_the_source(opened):
-    opened.input_form._preset_chosen("[0,1]")
+    opened.view.input_form._preset_chosen("[0,1]")
     assert opened.source() == TeacherSource(path="some.pth", preset="[0,1]")
 
 
 def test_presets_for_other_colours_are_not_offered(opened):
-    field = opened.input_form.preset_field
+    field = opened.view.input_form.preset_field
     offered = {field.itemData(index) for index in range(field.count())}
     assert offered == {name for name, preset in PRESETS.items() if preset.suits(1)} | {CUSTOM}
 
 
 def test_custom_numbers_are_checked_before_they_count(opened):
-    form = opened.input_form
+    form = opened.view.input_form
     form.preset_field.show_value(CUSTOM)
     form._preset_chosen(CUSTOM)
     for mean, std, usable in (("0.5", "0.25", True), ("half", "1", False), ("0.5", "0", False), ("1 2", "1", False)):
@@ -50,7 +59,7 @@ def test_custom_numbers_are_checked_before_they_count(opened):
 
 
 def test_named_classes_become_part_of_the_source(opened):
-    opened.architecture.class_names = tuple("abcdefghij")
+    opened.view.architecture.class_names = tuple("abcdefghij")
     assert opened.source().class_names == tuple("abcdefghij")
 
 
@@ -90,7 +99,7 @@ def test_an_unknown_network_is_opened_by_a_definition_file(page, tmp_path, qtbot
     page.open(TeacherSource(path="unknown.pth"))
     qtbot.waitUntil(lambda: page.banner.isVisible(), timeout=20_000)
     assert page.banner.sentence == "The network is not known; name it with a definition file."
-    page.banner.action_chosen.emit()
+    press(page, "Name its code…")
     qtbot.waitUntil(lambda: bool(page.findChildren(DefinitionDialog)))
     dialog = page.findChildren(DefinitionDialog)[0]
     dialog.allowed.setChecked(True)
@@ -114,3 +123,62 @@ def test_a_cancelled_file_dialog_opens_nothing(page, loop, qtbot):
     page.findChildren(QFileDialog)[0].reject()
     qtbot.waitUntil(asked.done)
     assert asked.result() is None
+
+
+def test_reading_shows_how_far_it_is_and_escape_leaves_it_with_nothing_lost(opened, qtbot):
+    page, card = opened, opened.card
+    page.open(TeacherSource(path="slow.pth"))
+    qtbot.waitUntil(lambda: page.reading.bar.value() > 0, timeout=20_000)
+    assert page.reading.isVisible()
+    assert page.card is card
+    qtbot.keyClick(page.reading.cancel, Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.view.isVisible, timeout=5000)
+    assert not page.banner.isVisible()
+    assert page.card is card
+    assert page.source() == TeacherSource(path="some.pth")
+
+
+def test_a_refused_file_leaves_the_former_model(opened, qtbot):
+    opened.open(TeacherSource(path="bad.pth"))
+    qtbot.waitUntil(opened.banner.isVisible, timeout=20_000)
+    assert opened.view.isVisible()
+    assert opened.source() == TeacherSource(path="some.pth")
+
+
+def test_another_file_ends_the_reading_of_the_one_before(page, qtbot):
+    page.open(TeacherSource(path="slow.pth"))
+    qtbot.waitUntil(lambda: page.reading.bar.value() > 0, timeout=20_000)
+    page.open(TeacherSource(path="some.pth"))
+    qtbot.waitUntil(lambda: page.card is not None, timeout=20_000)
+    assert page.source().path == "some.pth"
+
+
+def test_a_refusal_can_be_copied_and_leads_to_another_file(page, qapp, qtbot):
+    page.open(TeacherSource(path="bad.pth"))
+    qtbot.waitUntil(page.banner.isVisible, timeout=20_000)
+    press(page, "Copy")
+    assert qapp.clipboard().text() == "The file is empty; choose another."
+    with qtbot.waitSignal(page.open_clicked):
+        press(page, "Choose another file…")
+
+
+def test_warnings_remarks_and_checks_are_told_apart(opened):
+    assert opened.view.remarks.shown == [("warning", "No batch-norm layers."), ("info", "It was saved on a GPU.")]
+    assert opened.view.findings.shown == [("check", "Its answers vary with the image.")]
+
+
+def test_names_that_differ_are_shown_on_request(opened, qtmodeltester):
+    table = opened.view.mapping.table
+    assert not table.isVisible()
+    press(opened, "1 name differs between the file and the network; shapes and order decided which is which")
+    assert table.isVisible()
+    texts = [table.model().index(0, column).data() for column in range(2)]
+    assert texts == ["features.0.weight", "conv1.weight"]
+    qtmodeltester.check(table.model())
+
+
+def test_a_file_whose_names_fit_shows_no_table_of_names(show):
+    view = show(CardView())
+    view.show_card(resnet20_card())
+    assert not view.mapping.isVisible()
+    assert not view.findings.isVisible()

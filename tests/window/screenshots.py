@@ -33,7 +33,7 @@ async def flow(window: MainWindow) -> None:
     await click(window, "Try the sample")
     await until(lambda: window.model.card, "the sample's card shows")
     await shoot(window, "2-model")
-    await shoot_dialog(window, "2-model-classes", ClassNamesDialog(window, window.model.architecture.class_names))
+    await shoot_dialog(window, "2-model-classes", ClassNamesDialog(window, window.model.view.architecture.class_names))
     definition = Path(os.environ["XDG_DATA_HOME"]) / "my_network.py"
     definition.parent.mkdir(parents=True, exist_ok=True)
     definition.write_text("class MyNetwork: ...")

@@ -11,14 +11,14 @@ from qimera_studio.ui.widgets.sign import Sign
 
 
 class Banner(QFrame):
-    """One sentence, one action, and detail to copy; hidden while all is well.
+    """One sentence to copy with its detail, and the ways forward; hidden while all is well.
 
     Signals:
-        action_chosen: the person took the offered way forward.
+        action_chosen: name of the way forward that the person took.
         dismissed: the person has read it.
     """
 
-    action_chosen = Signal()
+    action_chosen = Signal(str)
     dismissed = Signal()
 
     def __init__(self) -> None:
@@ -29,9 +29,8 @@ class Banner(QFrame):
         self._sentence = body()
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sentence.setAccessibleName("Problem")
-        self._action = QPushButton("Try again")
-        self._action.clicked.connect(self.action_chosen)
-        self._copy = QPushButton("Copy details")
+        self._actions = row(spacing=NEAR)
+        self._copy = QPushButton("Copy")
         self._copy.clicked.connect(self._copy_detail)
         dismiss = QToolButton()
         dismiss.setIcon(icon("close"))
@@ -39,7 +38,7 @@ class Banner(QFrame):
         dismiss.setToolTip("Dismiss")
         dismiss.clicked.connect(self.hide)
         dismiss.clicked.connect(self.dismissed)
-        contents = row(sign, self._sentence, self._copy, self._action, dismiss, spacing=NORMAL, margin=NEAR)
+        contents = row(sign, self._sentence, self._copy, self._actions, dismiss, spacing=NORMAL, margin=NEAR)
         contents.setStretch(1, 1)
         self.setLayout(contents)
         self.hide()
@@ -49,17 +48,28 @@ class Banner(QFrame):
         """What is said now."""
         return self._sentence.text()
 
-    def tell(self, problem: Problem, action: str = "") -> None:
-        """Show a problem; `action` names the way forward, if there is one to offer."""
+    def tell(self, problem: Problem, *actions: str) -> None:
+        """Show a problem; `actions` name the ways forward, if there are any to offer."""
         self._problem = problem
         self._sentence.setText(problem.sentence)
-        self._action.setText(action)
-        self._action.setVisible(bool(action))
-        self._copy.setText("Copy details")
-        self._copy.setVisible(bool(problem.detail))
+        self._sentence.setAccessibleDescription(problem.sentence)
+        self._copy.setText("Copy details" if problem.detail else "Copy")
+        self._offer(actions)
         self.show()
+
+    def _offer(self, actions: tuple[str, ...]) -> None:
+        while (item := self._actions.takeAt(0)) is not None:
+            button = item.widget()
+            assert button is not None
+            button.hide()
+            button.deleteLater()
+        for name in actions:
+            button = QPushButton(name)
+            button.setAccessibleName(name)
+            button.clicked.connect(lambda _checked, name=name: self.action_chosen.emit(name))
+            self._actions.addWidget(button)
 
     @Slot()
     def _copy_detail(self) -> None:
-        QGuiApplication.clipboard().setText(f"{self._problem.sentence}\n\n{self._problem.detail}")
+        QGuiApplication.clipboard().setText(f"{self._problem.sentence}\n\n{self._problem.detail}".strip())
         self._copy.setText("Copied")

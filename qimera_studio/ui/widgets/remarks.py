@@ -1,42 +1,62 @@
-"""Plain-word remarks, one a line, each with a sign."""
+"""Plain-word sentences, one a line, each with a sign that says what kind it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from qimera_studio.ui.layout import NEAR, NORMAL, body, row
 from qimera_studio.ui.widgets.sign import Sign
 
+Kind = Literal["warning", "info", "check"]
+
+_ROLES = {
+    "warning": QPalette.ColorRole.BrightText,
+    "info": QPalette.ColorRole.PlaceholderText,
+    "check": QPalette.ColorRole.Highlight,
+}
+_SPOKEN = {"warning": "Warning: ", "info": "", "check": ""}
+
 
 class Remarks(QFrame):
-    """Shows sentences in a frame; hidden while there are none."""
+    """Shows sentences in a frame; hidden while there are none.
 
-    def __init__(self, sign: str = "warning") -> None:
+    Args:
+        name: what the sentences are, for a screen reader.
+    """
+
+    def __init__(self, name: str = "Remarks") -> None:
         super().__init__()
         self.setProperty("card", True)
-        self.setAccessibleName("Remarks")
-        self._sign = sign
+        self.setAccessibleName(name)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(NORMAL, NORMAL, NORMAL, NORMAL)
         self._lines.setSpacing(NEAR)
-        self._shown: list[QFrame] = []
+        self._frames: list[QFrame] = []
+        self.shown: list[tuple[Kind, str]] = []
         self.hide()
 
-    def show_texts(self, texts: Sequence[str]) -> None:
-        """Replace all remarks."""
-        for line in self._shown:
+    def show_texts(self, texts: Iterable[tuple[Kind, str]]) -> None:
+        """Replace all sentences by these, each with its kind."""
+        for line in self._frames:
             self._lines.removeWidget(line)
             line.deleteLater()
-        self._shown = [self._line(text) for text in texts]
-        for line in self._shown:
+        self.shown = list(texts)
+        self._frames = [_line(kind, text) for kind, text in self.shown]
+        for line in self._frames:
             self._lines.addWidget(line)
-        self.setVisible(bool(texts))
+        self.setVisible(bool(self.shown))
 
-    def _line(self, text: str) -> QFrame:
-        sign = Sign(self._sign, QPalette.ColorRole.PlaceholderText)
-        contents = row(sign, body(text), spacing=NEAR)
-        contents.setStretch(1, 1)
-        line = QFrame()
-        line.setLayout(contents)
-        return line
+
+def _line(kind: Kind, text: str) -> QFrame:
+    sign, words = Sign(kind, _ROLES[kind]), body(text)
+    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    words.setAccessibleName(_SPOKEN[kind] + text)
+    contents = row(sign, words, spacing=NEAR)
+    contents.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+    contents.setStretch(1, 1)
+    line = QFrame()
+    line.setLayout(contents)
+    return line
