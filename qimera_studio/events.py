@@ -1,11 +1,19 @@
 """What a run can say: small frozen events, one JSON line each in the journal.
 
-Imports neither torch nor Qt. `to_json` and `from_json` are exact inverses.
+Imports neither torch nor Qt. `to_json` and `from_json` are exact inverses; a line whose values are of other types or
+out of range is no event, so that readers meet sound values alone.
 """
 
 import json
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from functools import cache
+from typing import Annotated, Any
+
+from annotated_types import Ge, Lt
+from pydantic import FiniteFloat, TypeAdapter
+
+Count = Annotated[int, Ge(0), Lt(2**63)]
+"""A whole number that every reader can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +27,8 @@ class RunStarted(Event):
 
     device: str
     dtype: str
-    threads: int
-    seed: int
+    threads: Count
+    seed: Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,7 @@ class Resumed(Event):
     """The run continues from saved state at `step` of `stage` (both empty-handed at 0 when nothing was saved)."""
 
     stage: str
-    step: int
+    step: Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class StageStarted(Event):
 
     stage: str
     title: str
-    steps: int
+    steps: Count
     target: str = ""
 
 
@@ -46,10 +54,10 @@ class Step(Event):
     """Step `step` (from 1) of `steps` is done. `seconds_left` covers the rest of the whole run, None while unknown."""
 
     stage: str
-    step: int
-    steps: int
-    metrics: dict[str, float] = field(default_factory=dict)
-    seconds_left: float | None = None
+    step: Count
+    steps: Count
+    metrics: dict[str, FiniteFloat] = field(default_factory=dict)
+    seconds_left: FiniteFloat | None = None
     target: str = ""
 
 
@@ -58,7 +66,7 @@ class Samples(Event):
     """A sheet of synthetic images was written to `file` (an .npz under the run folder; see `folder.SampleSheet`)."""
 
     stage: str
-    step: int
+    step: Count
     file: str
 
 
@@ -67,7 +75,7 @@ class Evaluated(Event):
     """Something was measured: `what` says what (`calibrated`, `reconstructed`, `selected`, `onnx`, ...)."""
 
     what: str
-    metrics: dict[str, float]
+    metrics: dict[str, FiniteFloat]
     target: str = ""
 
 
@@ -76,7 +84,7 @@ class Saved(Event):
     """State enough to continue bit-exactly was written after `step` of `stage`."""
 
     stage: str
-    step: int
+    step: Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ class StageFinished(Event):
     """A stage ended after `seconds` of work in this process."""
 
     stage: str
-    seconds: float
+    seconds: FiniteFloat
     target: str = ""
 
 
@@ -103,7 +111,7 @@ class Exported(Event):
     file: str
     format: str
     target: str
-    metrics: dict[str, float] = field(default_factory=dict)
+    metrics: dict[str, FiniteFloat] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,7 @@ class Finished(Event):
     """The run is complete; `results` maps each target's name to its verdict."""
 
     results: dict[str, str]
-    seconds: float
+    seconds: FiniteFloat
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +127,7 @@ class Stopped(Event):
     """The run was stopped on request; it can be resumed."""
 
     stage: str
-    step: int
+    step: Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +167,15 @@ def from_json(line: str) -> Event:
     """Read an event back from its JSON line.
 
     Raises:
-        ValueError: the line is torn, or names no known event.
+        ValueError: the line is torn, names no known event, or holds values that are none of the event's.
     """
-    fields: dict[str, Any] = json.loads(line)
     try:
-        return _KINDS[fields.pop("event")](**fields)
-    except (KeyError, TypeError, AttributeError) as error:
+        fields: dict[str, Any] = json.loads(line)
+        return _reader(fields.pop("event")).validate_python(fields)
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"not an event: {line[:80]!r}") from error
+
+
+@cache
+def _reader(kind: str) -> TypeAdapter[Event]:
+    return TypeAdapter(_KINDS[kind])

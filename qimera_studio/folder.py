@@ -1,36 +1,23 @@
 """The run folder: where a run keeps its job, plan, journal, artefacts, state and results.
 
-Copying the folder copies the run. Every file is written to a temporary name and replaced. Imports neither torch nor
-Qt, so the window reads run folders directly.
+Copying the folder copies the run. Every file is written to a temporary name and replaced; the journal alone grows.
+Imports neither torch nor Qt, so the window reads run folders directly.
 """
 
+import errno
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from filelock import FileLock, Timeout
 
-from qimera_studio import events
+from qimera_studio import events, journal, lock
 from qimera_studio.errors import InputRefused, UsageError
+from qimera_studio.files import replacing
 from qimera_studio.job import Job
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Give a temporary path beside `path`; on success it replaces `path`, on failure it is removed."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        yield temporary
-        with open(temporary, "rb+") as written:
-            os.fsync(written.fileno())
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True)
@@ -72,6 +59,7 @@ class RunFolder:
         self.plan_file = self.path / "plan.json"
         self.journal_file = self.path / "journal.jsonl"
         self.state_file = self.path / "state.pt"
+        self.state_before_file = self.path / "state-before.pt"
         self.teacher = self.path / "teacher"
         self.samples = self.path / "samples"
         self.bank_file = self.path / "bank.safetensors"
@@ -96,22 +84,18 @@ class RunFolder:
             reason = error.strerror or str(error)
             raise InputRefused(f"The folder '{self.path}' cannot be written: {reason}.") from None
 
-    @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> AbstractContextManager[None]:
         """Hold the folder; the operating system lets go when the process dies, however it dies.
 
         Raises:
             UsageError: another process runs this run.
+            InputRefused: the folder's drive knows no locks.
         """
-        lock = FileLock(self.path / "lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            raise UsageError(f"The run in '{self.path}' is already going on in another process.") from None
-        try:
-            yield
-        finally:
-            lock.release()
+        return lock.held(self.path / "lock", self.path / "runner.json")
+
+    def runner(self) -> lock.Runner | None:
+        """The process that runs this run now; None when nobody holds the folder."""
+        return lock.holder(self.path / "lock", self.path / "runner.json")
 
     def is_run(self) -> bool:
         """Whether the folder holds a run."""
@@ -125,8 +109,12 @@ class RunFolder:
         """
         try:
             return Job.model_validate_json(self.job_file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except FileNotFoundError:
             raise InputRefused(f"The folder '{self.path}' holds no run of Qimera Studio.") from None
+        except (OSError, ValueError):
+            raise InputRefused(
+                f"The folder '{self.path}' holds no run that can be read: its job.json is damaged; start a new run."
+            ) from None
 
     def write_text(self, path: Path, text: str) -> None:
         """Replace a text file whole."""
@@ -138,17 +126,29 @@ class RunFolder:
         self.write_text(path, json.dumps(value, indent=2))
 
     def read_json(self, path: Path) -> Any:
-        """Read a JSON file; None when it does not exist."""
-        return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+        """Read a JSON file; None when it does not exist.
+
+        Raises:
+            ValueError: it is damaged.
+        """
+        try:
+            return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+        except RecursionError:
+            raise ValueError(f"'{path}' is no JSON of ours") from None
 
     def record(self, event: events.Event) -> None:
-        """Append one event to the journal."""
-        with open(self.journal_file, "a", encoding="utf-8") as journal:
-            journal.write(events.to_json(event) + "\n")
+        """Append one event to the journal.
+
+        Raises:
+            OSError: it could not be written, or the folder is gone.
+        """
+        if not self.is_run():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.path))
+        journal.append(self.journal_file, event)
 
     def journal(self) -> list[events.Event]:
-        """All events in order; torn lines are ignored."""
-        return list(_readable(self.journal_file))
+        """All events in order; torn lines are ignored, and after a resume the last line per step wins."""
+        return journal.settled(journal.Tail(self.journal_file).new())
 
     def sheets(self) -> list[Path]:
         """Sample sheets, oldest first."""
@@ -157,13 +157,3 @@ class RunFolder:
     def result(self, target: str) -> Path:
         """Folder of one target's results."""
         return self.results / target
-
-
-def _readable(journal: Path) -> Iterator[events.Event]:
-    if not journal.is_file():
-        return
-    for line in journal.read_text(encoding="utf-8", errors="replace").splitlines():
-        try:
-            yield events.from_json(line)
-        except ValueError:
-            continue

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import FiniteFloat
 
 from qimera_studio import events
 
@@ -19,10 +20,10 @@ KINDS = [
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 BY_TYPE = {
     str: st.text(),
-    int: st.integers(-(2**70), 2**70),
-    float: NUMBERS,
-    float | None: st.none() | NUMBERS,
-    dict[str, float]: st.dictionaries(st.text(), NUMBERS),
+    events.Count: st.integers(0, 2**63 - 1),
+    FiniteFloat: NUMBERS,
+    FiniteFloat | None: st.none() | NUMBERS,
+    dict[str, FiniteFloat]: st.dictionaries(st.text(), NUMBERS),
     dict[str, str]: st.dictionaries(st.text(), st.text()),
 }
 

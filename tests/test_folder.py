@@ -8,7 +8,8 @@ import pytest
 
 from qimera_studio import events
 from qimera_studio.errors import InputRefused, UsageError
-from qimera_studio.folder import RunFolder, SampleSheet, replacing
+from qimera_studio.files import replacing
+from qimera_studio.folder import RunFolder, SampleSheet
 from qimera_studio.job import Job, Target, TeacherSource
 
 JOB = Job(teachers=(TeacherSource(path="sample:digits"),), targets=(Target(),), seed=5)
@@ -83,6 +84,7 @@ def test_a_folder_without_a_readable_job_is_no_run(tmp_path: Path, content: str 
 
 def test_the_journal_grows_and_ignores_torn_lines(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path)
+    folder.create(JOB)
     assert folder.journal() == []
     said = [events.RunStarted("cpu", "float32", 1, 0), events.Step("synthesis", 1, 2, {"loss": 0.5}, 3.0)]
     for event in said:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from qimera_studio.folder import replacing
+from qimera_studio.files import replacing
 from qimera_studio.quantization.quantized_model import QuantizedModel
 from qimera_studio.teacher.input_spec import InputSpec
 

@@ -9,7 +9,7 @@ from qimera_studio.export.companions import write_companions
 from qimera_studio.export.onnx_writer import to_onnx
 from qimera_studio.export.packed import load_packed, same, save_packed
 from qimera_studio.export.verification import Verification, verify
-from qimera_studio.folder import replacing
+from qimera_studio.files import replacing
 from qimera_studio.quantization.quantized_model import QuantizedModel
 from qimera_studio.teacher.input_spec import InputSpec
 

@@ -12,7 +12,7 @@ from safetensors.numpy import save_file
 
 from qimera_studio.errors import InputRefused
 from qimera_studio.export.bit_packing import pack, unpack
-from qimera_studio.folder import replacing
+from qimera_studio.files import replacing
 from qimera_studio.graph.graph import Graph
 from qimera_studio.quantization.quantized_model import LayerIntegers, QuantizedModel, TensorQuantization
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from qimera_studio.events import Event
-from qimera_studio.folder import replacing
+from qimera_studio.files import replacing
 from qimera_studio.stages.stage import Stage
 from qimera_studio.stages.synthesis import trained
 from qimera_studio.synthesis.bank import BATCH, SampleBank, fill_bank

@@ -8,7 +8,8 @@ from typing import Any
 import torch
 
 from qimera_studio.evaluation.images import LabelledImages
-from qimera_studio.folder import RunFolder, replacing
+from qimera_studio.files import replacing
+from qimera_studio.folder import RunFolder
 from qimera_studio.graph.folding import fold_batch_norm
 from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.job import Job, Target

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from qimera_studio.events import Evaluated, Event
 from qimera_studio.export.packed import save_packed
-from qimera_studio.folder import replacing
+from qimera_studio.files import replacing
 from qimera_studio.quantization.conversion import to_integers
 from qimera_studio.stages.measuring import measure_student
 from qimera_studio.stages.stage import Stage

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from torch import Tensor
 
 from qimera_studio.events import Event, Samples
-from qimera_studio.folder import SampleSheet, replacing
+from qimera_studio.files import replacing
+from qimera_studio.folder import SampleSheet
 from qimera_studio.stages.context import RunContext
 from qimera_studio.stages.stage import Stage
 from qimera_studio.synthesis.bank import sheet

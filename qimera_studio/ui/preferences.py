@@ -11,7 +11,7 @@ from typing import Literal
 
 import platformdirs
 
-from qimera_studio.folder import replacing
+from qimera_studio.files import replacing
 
 _NAME = "qimera-studio"
 _RECENT = 20

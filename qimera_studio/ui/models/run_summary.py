@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qimera_studio import events
-from qimera_studio.errors import InputRefused, UsageError
+from qimera_studio.errors import InputRefused
 from qimera_studio.folder import RunFolder
 from qimera_studio.ui.naming import classifier_name
 
@@ -68,17 +68,7 @@ def list_runs(runs: Path, elsewhere: list[str]) -> list[RunSummary]:
 
 def _state(folder: RunFolder) -> str:
     ended = _ending(folder.journal_file)
-    return RUNNING if ended == INTERRUPTED and _goes_on(folder) else ended
-
-
-def _goes_on(folder: RunFolder) -> bool:
-    if not (folder.path / "lock").exists():
-        return False
-    try:
-        with folder.locked():
-            return False
-    except (UsageError, OSError):
-        return True
+    return RUNNING if ended == INTERRUPTED and folder.runner() is not None else ended
 
 
 def _ending(journal: Path) -> str:

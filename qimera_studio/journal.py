@@ -1,0 +1,91 @@
+"""The journal of a run: one JSON line per event, appended, read while it grows, and settled after a resume.
+
+A run that was killed may leave a torn last line, and one that goes on from an earlier save tells some steps twice.
+Readers meet neither: torn lines are no events, and of what was told twice the later telling counts.
+Imports neither torch nor Qt.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from qimera_studio import events
+
+
+def append(journal: Path, event: events.Event) -> None:
+    """Append one event, on a line of its own even where the last line is torn.
+
+    Raises:
+        OSError: it could not be written; what was there is still there.
+    """
+    with open(journal, "ab+") as file:
+        torn = file.seek(0, os.SEEK_END) > 0 and file.seek(-1, os.SEEK_END) >= 0 and file.read(1) != b"\n"
+        file.write((b"\n" if torn else b"") + events.to_json(event).encode() + b"\n")
+
+
+def settled(told: Iterable[events.Event]) -> list[events.Event]:
+    """Events in order, without what was done again later: after a resume the last line per step wins."""
+    kept: list[events.Event] = []
+    reached: dict[tuple[str, str], int] = {}
+    for event in told:
+        if isinstance(event, events.Step):
+            work = (event.stage, event.target)
+            if event.step <= reached.get(work, 0):
+                _take_back(kept, event)
+            reached[work] = event.step
+        kept.append(event)
+    return kept
+
+
+def _take_back(kept: list[events.Event], again: events.Step) -> None:
+    """Remove what was told of a stage from step `again` on, up to its end where it had ended."""
+    work = (again.stage, again.target)
+    steps = (i for i, e in enumerate(kept) if isinstance(e, events.Step) and (e.stage, e.target) == work)
+    first = next(i for i in steps if getattr(kept[i], "step") >= again.step)  # noqa: B009
+    ends = (i for i, e in enumerate(kept) if isinstance(e, events.StageFinished) and (e.stage, e.target) == work)
+    end = next((i for i in ends if i > first), len(kept))
+    kept[first:end] = [event for event in kept[first:end] if not _tells_of(event, again)]
+
+
+def _tells_of(event: events.Event, work: events.Step) -> bool:
+    match event:
+        case events.Step():
+            return (event.stage, event.target) == (work.stage, work.target)
+        case events.Samples() | events.Saved():
+            return event.stage == work.stage
+        case events.Evaluated():
+            return event.target == work.target
+    return False
+
+
+class Tail:
+    """Reads a journal that another process may be writing.
+
+    Args:
+        journal: the file; it may not exist yet.
+    """
+
+    def __init__(self, journal: Path) -> None:
+        self._journal, self._read = journal, 0
+
+    def new(self) -> Iterator[events.Event]:
+        """Events of the whole lines written since the last call; a journal that shrank is read from its start."""
+        if not self._journal.is_file():
+            return
+        with open(self._journal, "rb") as file:
+            if file.seek(0, os.SEEK_END) < self._read:
+                self._read = 0
+            file.seek(self._read)
+            lines = file.read()
+        whole = lines[: lines.rfind(b"\n") + 1]
+        self._read += len(whole)
+        yield from parsed(whole)
+
+
+def parsed(lines: bytes) -> Iterator[events.Event]:
+    """The events of a journal's lines; lines that are torn or none of ours are passed over."""
+    for line in lines.split(b"\n"):
+        try:
+            yield events.from_json(line.decode())
+        except ValueError:
+            continue
