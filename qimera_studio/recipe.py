@@ -62,8 +62,11 @@ class SynthesisOptions(Section):
     mix_probability: float = option(
         0.4, "Share of mixed batches (p)", "Share of batches made of boundary samples.", level="basic", ge=0, le=1
     )
-    embedding: Literal["random", "teacher"] = option(
-        "random", "Class embeddings", "Start them at random, or from the teacher's last layer (EEI).", level="basic"
+    embedding: Literal["random", "teacher", "none"] = option(
+        "random",
+        "Class embeddings",
+        "Start them at random, or from the teacher's last layer (EEI); none leaves noise alone (DFQF).",
+        level="basic",
     )
     mapping: bool = option(True, "Disentanglement mapping (DM)", "Map embeddings before they are mixed.", level="basic")
     mapping_width: int = option(100, "Mapping width", "Outputs of the disentanglement mapping.", ge=1)
@@ -71,11 +74,13 @@ class SynthesisOptions(Section):
         None, "Embedding width (D)", "Empty: 64 for images up to 64 px, else the width of the last layer.", ge=1
     )
     train_embedding: bool = option(True, "Train embeddings", "Let the class embeddings learn with the generator.")
-    noise: Literal["inside", "outside"] = option(
-        "inside", "Noise placement", "One noise per class before the normaliser, or one noise for the mixed latent."
+    noise: Literal["inside", "outside", "product"] = option(
+        "inside",
+        "Noise placement",
+        "Added to each class before the normaliser, added once to the mixed latent, or multiplied (GDFQ).",
     )
     noise_scale: float = option(1.0, "Noise scale (a)", "How far samples of one class spread.", ge=0)
-    normaliser: Literal["sample", "feature"] = option(
+    normaliser: Literal["sample", "feature", "none"] = option(
         "sample", "Latent normaliser", "Standardise each sample's latent, or each latent feature over the batch."
     )
     architecture: Literal["auto", "unconditional", "conditional"] = option(
@@ -84,14 +89,67 @@ class SynthesisOptions(Section):
     divide_mix_by_k: bool = option(
         False, "Divide mixed γ, β by K", "As the authors' code does in the class-conditional generator."
     )
-    class_weight: float = option(1.0, "Class loss weight", "Pull towards the wanted class mix.", ge=0)
+    class_loss: Literal["labels", "inception"] = option(
+        "labels", "Class loss", "Reach the wanted class mix, or be sure of one class and vary over all (DFQF)."
+    )
+    class_weight: float = option(1.0, "Class loss weight", "Pull towards the class loss's aim.", ge=0)
+    diversity_weight: float = option(
+        40.0, "Diversity weight (α)", "How much the inception loss asks for all classes alike.", ge=0
+    )
+    statistics: Literal["squares", "deviations", "divergence"] = option(
+        "squares",
+        "BN statistics distance",
+        "Of means and variances (Qimera), of means and standard deviations (ZeroQ), or a divergence (DFQF).",
+    )
     statistics_weight: float = option(10.0, "BN statistics weight", "Pull towards the teacher's statistics.", ge=0)
+    adversarial_weight: float = option(
+        0.0, "Adversarial weight", "Pull towards images on which a student still fails (DFQF).", ge=0
+    )
+    adversary_rate: float = option(
+        0.1, "Adversary's learning rate", "Step size of the student that starts from random weights (DFQF).", gt=0
+    )
     learning_rate: float = option(1e-3, "Learning rate", "Adam's step size for the generator.", gt=0)
     decay: Literal["constant", "cosine", "milestones"] = option(
         "constant", "Rate decay", "Constant, cosine to zero, or ÷10 at a quarter, half and three quarters."
     )
     beta1: float = option(0.5, "Adam β₁", "Decay of the gradient mean.", ge=0, lt=1)
     beta2: float = option(0.999, "Adam β₂", "Decay of the gradient variance.", ge=0, lt=1)
+
+
+class ImageOptions(Section):
+    """Directly optimised images: pixels that learn by themselves, without a generator (ZeroQ, DeepInversion)."""
+
+    share: float = option(
+        0.0, "Share of the bank", "Part of the sample bank made so; 1 needs no generator.", level="basic", ge=0, le=1
+    )
+    iterations: int = option(
+        500, "Iterations per batch", "How long the pixels of each batch learn.", level="basic", ge=1
+    )
+    batch_size: int = option(64, "Batch size", "Images that learn together.", level="basic", unit="images", ge=2)
+    learning_rate: float = option(0.5, "Learning rate", "Adam's step size for pixels.", gt=0)
+    decay: Literal["constant", "cosine", "milestones"] = option(
+        "cosine", "Rate decay", "Constant, cosine to zero, or ÷10 at a quarter, half and three quarters."
+    )
+    classes_per_mix: int = option(2, "Classes per mix (K)", "How many classes a boundary sample lies between.", ge=2)
+    mix_probability: float = option(
+        0.0, "Share of mixed batches (p)", "Share of batches made of boundary samples.", ge=0, le=1
+    )
+    class_loss: Literal["labels", "inception"] = option(
+        "labels", "Class loss", "Reach the wanted class mix, or be sure of one class and vary over all."
+    )
+    class_weight: float = option(0.0, "Class loss weight", "Pull towards the class loss's aim; 0 asks for none.", ge=0)
+    diversity_weight: float = option(
+        40.0, "Diversity weight (α)", "How much the inception loss asks for all classes alike.", ge=0
+    )
+    statistics: Literal["squares", "deviations", "divergence"] = option(
+        "deviations",
+        "BN statistics distance",
+        "Of means and variances (Qimera), of means and standard deviations (ZeroQ), or a divergence (DFQF).",
+    )
+    statistics_weight: float = option(1.0, "BN statistics weight", "Pull towards the teacher's statistics.", ge=0)
+    input_statistics: bool = option(True, "Input statistics", "Also pull the images themselves to mean 0, deviation 1.")
+    variation_weight: float = option(0.0, "Total variation weight", "Pull towards smooth images.", ge=0)
+    norm_weight: float = option(0.0, "Norm weight (ℓ2)", "Pull towards pale images.", ge=0)
 
 
 class BankOptions(Section):
@@ -148,8 +206,14 @@ class DistillationOptions(Section):
     """Distillation: the whole student learns from the teacher's outputs."""
 
     enabled: bool = option(True, "Distil", "Fine-tune the student end to end.", level="basic")
-    source: Literal["bank", "generator"] = option(
-        "bank", "Images from", "The stored bank, or the generator while it keeps learning (Qimera)."
+    source: Literal["bank", "generator", "shared", "fixed"] = option(
+        "bank",
+        "Images from",
+        "The stored bank; a generator that learns beside each student (Qimera); a copy of the one all students share,"
+        " learning on (DFQF) or fixed (FG).",
+    )
+    fresh_batch: bool = option(
+        False, "Fresh batch", "The student's images are not those the generator just learned from (DFQF)."
     )
     iterations: int = option(200, "Distillation iterations", "Steps of end-to-end fine-tuning.", level="basic", ge=1)
     batch_size: int = option(64, "Batch size", "Images per step (bank only).", unit="images", ge=2)
@@ -191,6 +255,7 @@ class Recipe(Section):
     summary: str = option("", "Summary", "What the recipe is for.", level="preset")
     scalable: bool = option(True, "Fits a time budget", "Stages may be resized to fit.", level="preset")
     synthesis: SynthesisOptions = SynthesisOptions()
+    images: ImageOptions = ImageOptions()
     bank: BankOptions = BankOptions()
     quantization: QuantizationOptions = QuantizationOptions()
     reconstruction: ReconstructionOptions = ReconstructionOptions()
@@ -202,7 +267,7 @@ class Recipe(Section):
         return tomli_w.dumps(self.model_dump(exclude_none=True))
 
 
-SECTIONS: tuple[str, ...] = ("synthesis", "bank", "quantization", "reconstruction", "distillation", "budget")
+SECTIONS: tuple[str, ...] = ("synthesis", "images", "bank", "quantization", "reconstruction", "distillation", "budget")
 PRESETS: tuple[str, ...] = ("studio", "qimera", "quick")
 
 

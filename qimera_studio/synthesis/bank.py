@@ -22,7 +22,8 @@ class SampleBank:
 
     Attributes:
         images: float32 [N, channels, H, W], normalised; exactly representable in float16.
-        soft_labels: float32 [N, C], the class mix each image was asked for.
+        soft_labels: float32 [N, C], the class mix each image was asked for, or the teacher's probabilities where none
+            was.
         teacher_logits: float32 [N, C].
     """
 
@@ -81,9 +82,10 @@ def sheet(trainer: GeneratorTrainer, teacher: GraphNetwork, count: int, index: i
 def _batch(
     trainer: GeneratorTrainer, teacher: GraphNetwork, index: int, mix: bool, count: int
 ) -> tuple[Tensor, Tensor, Tensor]:
-    images, soft_labels = trainer.sample(count, index, mix)
-    stored = images.half().to(soft_labels.dtype)  # the bank holds what its file can hold
-    return stored.cpu(), soft_labels.cpu(), teacher(stored).cpu()
+    images, asked = trainer.sample(count, index, mix)
+    stored = images.half().to(asked.dtype)  # the bank holds what its file can hold
+    logits = teacher(stored)
+    return stored.cpu(), trainer.objective.labels(asked, logits).cpu(), logits.cpu()
 
 
 def _mixed(size: int, share: float) -> Iterator[bool]:

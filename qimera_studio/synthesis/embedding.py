@@ -1,7 +1,8 @@
 """Superposed latent embeddings: what enters the generator (Qimera, section 3.2-3.4).
 
 Latent = Σ_k λ_k M(BN₁(E_{y_k} + a·n_k)): class embeddings E with noise, standardised by the normaliser BN₁, mapped by
-the disentanglement mapping M and mixed by λ. With the noise outside it is Σ_k λ_k M(BN₁(E_{y_k})) + a·n.
+the disentanglement mapping M and mixed by λ. With the noise outside it is Σ_k λ_k M(BN₁(E_{y_k})) + a·n; GDFQ's is the
+product a·n ⊙ E_y, neither standardised nor mapped.
 """
 
 from typing import Literal
@@ -21,9 +22,10 @@ class SuperposedEmbedding(nn.Module):
         table: E, [C, D]; copied.
         mapping_width: outputs of the disentanglement mapping; None leaves it out.
         trained: whether E learns.
-        noise: `inside`, one noise per slot before the normaliser, or `outside`, one noise for the mixed latent.
+        noise: `inside`, one noise per slot added before the normaliser; `outside`, one noise added to the mixed
+            latent; `product`, one noise per slot that multiplies the embedding.
         noise_scale: a >= 0.
-        normaliser: `sample` or `feature`, see `standardised`.
+        normaliser: `sample` or `feature`, see `standardised`; `none` leaves it out.
 
     Attributes:
         width: entries of a latent.
@@ -35,9 +37,9 @@ class SuperposedEmbedding(nn.Module):
         *,
         mapping_width: int | None,
         trained: bool = True,
-        noise: Literal["inside", "outside"] = "inside",
+        noise: Literal["inside", "outside", "product"] = "inside",
         noise_scale: float = 1.0,
-        normaliser: Literal["sample", "feature"] = "sample",
+        normaliser: Literal["sample", "feature", "none"] = "sample",
     ) -> None:
         super().__init__()
         self.table = nn.Parameter(table.detach().clone(), requires_grad=trained)
@@ -56,7 +58,11 @@ class SuperposedEmbedding(nn.Module):
         embedded = self.table[draw.classes]  # [B, K, D]
         if self.noise == "inside":
             embedded = embedded + self.noise_scale * draw.noise
-        slots = standardised(embedded, by_feature=self.normaliser == "feature")  # [B, K, D]
+        elif self.noise == "product":
+            embedded = embedded * (self.noise_scale * draw.noise)
+        slots = embedded  # [B, K, D]
+        if self.normaliser != "none":
+            slots = standardised(embedded, by_feature=self.normaliser == "feature")
         if self.mapping is not None:
             slots = self.mapping(slots)  # [B, K, width]
         latent = torch.einsum("bk,bkd->bd", draw.mix, slots)  # [B, width]

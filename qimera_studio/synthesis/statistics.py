@@ -1,7 +1,4 @@
-"""Batch-norm statistics: how far the images' are from those the teacher was trained with (Qimera, equation 2).
-
-Term of layer l: mean(μ̂_l − μ_l)² + mean(ŝ²_l − s²_l)², over the layer's channels; ŝ² is the biased variance.
-"""
+"""Batch-norm statistics: how far the images' are from those the teacher was trained with (see `distances`)."""
 
 from typing import Any
 
@@ -11,6 +8,7 @@ from torch import Tensor
 
 from qimera_studio.graph.graph import Graph, Node
 from qimera_studio.graph.network import GraphNetwork
+from qimera_studio.synthesis.distances import Kind, distance
 
 CACHED = 2**18
 """Values looked at together, so that their float32 copies stay in a processor's cache."""
@@ -21,11 +19,12 @@ class WatchedTeacher(GraphNetwork):
 
     Args:
         teacher: frozen, its batch norms not folded; its modules are shared.
+        kind: which distance its terms are.
     """
 
-    def __init__(self, teacher: GraphNetwork) -> None:
+    def __init__(self, teacher: GraphNetwork, kind: Kind = "squares") -> None:
         super().__init__(teacher.graph, teacher.weights())
-        self.layers = teacher.layers
+        self.layers, self.kind = teacher.layers, kind
         self.norms = [node.name for node in teacher.graph.nodes if node.op == "batch_norm"]
         self._terms: list[Tensor] = []
         self._in_place = {
@@ -53,7 +52,7 @@ class WatchedTeacher(GraphNetwork):
         output, mean, variance = _NormalisedWithStatistics.apply(
             inputs[0], *running, *parameters, node.attributes["eps"]
         )
-        self._terms.append((mean - running[0]).square().mean() + (variance - running[1]).square().mean())
+        self._terms.append(distance(self.kind, (mean, variance), running))
         return output
 
 

@@ -3,13 +3,14 @@
 Every step's randomness is named by seed and step index, so a run continues bit-exactly from `state_dict` alone.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from qimera_studio.errors import InputRefused, UsageError
+from qimera_studio.errors import UsageError
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.randomness import stream
 from qimera_studio.recipe import SynthesisOptions
@@ -17,11 +18,14 @@ from qimera_studio.schedule import rate_factor
 from qimera_studio.synthesis.embedding import SuperposedEmbedding
 from qimera_studio.synthesis.generator import Generator
 from qimera_studio.synthesis.latents import LatentDraw, draw_latents
-from qimera_studio.synthesis.losses import soft_cross_entropy
-from qimera_studio.synthesis.statistics import WatchedTeacher
+from qimera_studio.synthesis.objective import Objective
 
 LARGE = 64
 """Images beyond this side (pixels) get the ImageNet-type generator and embeddings, unless told otherwise."""
+
+
+Adversary = Callable[[Tensor, Tensor, Tensor], Tensor]
+"""A student's loss L_S on images [B, channels, H, W], teacher logits [B, C] and soft labels [B, C]."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class GeneratorBatch:
         images: [B, channels, H, W], normalised, detached.
         soft_labels: [B, C].
         teacher_logits: [B, C], detached.
-        metrics: `class_loss`, `statistics_loss`, `loss`.
+        metrics: `class_loss`, `statistics_loss`, `adversarial_loss`, `loss`; what was not computed is left out.
     """
 
     images: Tensor
@@ -74,17 +78,15 @@ class GeneratorTrainer:
         self.device = torch.device(device)
         self.teacher = teacher.to(self.device)
         self.options, self.seed, self.autocast = options, seed, autocast
-        self.watched = WatchedTeacher(self.teacher).to(self.device)
-        if options.statistics_weight and not self.watched.norms:
-            raise InputRefused(
-                "The network has no batch normalisation, whose statistics the generator learns from; "
-                "use a network that has it, or set synthesis.statistics_weight to 0."
-            )
+        self.objective = Objective(self.teacher, options)
+        self.objective.watched.to(self.device)
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(stream(seed, "generator").initial_seed())
             self.generator = build_generator(teacher, class_count, channels, size, options).to(self.device).train()
-        learned = [parameter for parameter in self.generator.parameters() if parameter.requires_grad]
-        self.optimizer = torch.optim.Adam(learned, options.learning_rate, (options.beta1, options.beta2), fused=True)
+        self.learned = [parameter for parameter in self.generator.parameters() if parameter.requires_grad]
+        self.optimizer = torch.optim.Adam(
+            self.learned, options.learning_rate, (options.beta1, options.beta2), fused=True
+        )
 
     def step(self, index: int) -> dict[str, float]:
         """Learn from batch `index`; returns `class_loss`, `statistics_loss` and `loss`."""
@@ -92,36 +94,47 @@ class GeneratorTrainer:
         return self.learn(self.draw(self.options.batch_size, index), rate).metrics
 
     def draw(self, batch_size: int, index: int, mix: bool | None = None, purpose: str = "synthesis") -> LatentDraw:
-        """The random numbers of batch `index`; `mix` None superposes with the recipe's probability."""
+        """The random numbers of batch `index`; `mix` None superposes with the recipe's probability.
+
+        A recipe that never superposes gives no mix even when asked for one.
+        """
         source = stream(self.seed, purpose, index)
         chance = torch.rand((), generator=source).item() < self.options.mix_probability
-        classes = self.options.classes_per_mix if (chance if mix is None else mix) else 1
+        superposed = self.options.mix_probability > 0 and (chance if mix is None else mix)
+        classes = self.options.classes_per_mix if superposed else 1
         shape = self.generator.embedding.noise_shape(classes)
         drawn = draw_latents(batch_size, self.generator.class_count, classes, shape, source)
         return drawn.to(self.device, self.generator.embedding.table.dtype)
 
-    def learn(self, draw: LatentDraw, rate: float = 1.0) -> GeneratorBatch:
-        """One Adam step on the images of `draw`, at `rate` times the recipe's learning rate."""
-        soft_labels = draw.soft_labels(self.generator.class_count)
+    def learn(self, draw: LatentDraw, rate: float = 1.0, adversary: Adversary | None = None) -> GeneratorBatch:
+        """One Adam step on the images of `draw`, at `rate` times the recipe's learning rate, against an `adversary`."""
         with self.precision():
             images = self.generator(draw)
-            logits, terms = self.watched.watch(images)
-        logits = logits.to(soft_labels.dtype)
-        class_loss = soft_cross_entropy(logits, soft_labels)
-        statistics_loss = torch.stack(terms).mean() if terms else class_loss.new_zeros(())
-        loss = self.options.class_weight * class_loss + self.options.statistics_weight * statistics_loss
+            judgement = self.objective(images, draw.soft_labels(self.generator.class_count))
+        loss, metrics = judgement.loss, judgement.metrics()
+        if adversary is not None:
+            adversarial_loss = -adversary(images, judgement.logits, judgement.soft_labels)
+            loss = loss + self.options.adversarial_weight * adversarial_loss
+            metrics |= {"adversarial_loss": adversarial_loss.item(), "loss": loss.item()}
         self.optimizer.param_groups[0]["lr"] = rate * self.options.learning_rate
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        loss.backward(inputs=self.learned)
         self.optimizer.step()
-        metrics = {"class_loss": class_loss, "statistics_loss": statistics_loss, "loss": loss}
-        return GeneratorBatch(
-            images.detach(), soft_labels, logits.detach(), {name: value.item() for name, value in metrics.items()}
-        )
+        return GeneratorBatch(images.detach(), judgement.soft_labels.detach(), judgement.logits.detach(), metrics)
+
+    @torch.no_grad()
+    def batch(self, draw: LatentDraw) -> GeneratorBatch:
+        """The images of `draw` for a student to learn from; the generator learns nothing."""
+        images = self.images(draw)
+        with self.precision():
+            logits = self.teacher(images)
+        asked = draw.soft_labels(self.generator.class_count)
+        logits = logits.to(asked.dtype)
+        return GeneratorBatch(images, self.objective.labels(asked, logits), logits, {})
 
     @torch.no_grad()
     def sample(self, batch_size: int, index: int, mix: bool | None = None) -> tuple[Tensor, Tensor]:
-        """Images [B, channels, H, W] and soft labels [B, C] of batch `index`, from a stream apart from training's."""
+        """Images [B, channels, H, W] and asked labels [B, C] of batch `index`, from a stream apart from training's."""
         draw = self.draw(batch_size, index, mix, "sample")
         return self.images(draw), draw.soft_labels(self.generator.class_count)
 
@@ -156,15 +169,21 @@ def build_generator(
     """A fresh generator of the recipe's shape; random numbers come from torch's global generator.
 
     Raises:
-        UsageError: teacher embeddings of another width than the last layer's were asked for.
+        UsageError: teacher embeddings of another width than the last layer's were asked for, or classes of a generator
+            without embeddings.
     """
+    if options.embedding == "none" and options.class_loss == "labels" and options.class_weight:
+        raise UsageError(
+            "A generator without class embeddings cannot be asked for classes; "
+            "set synthesis.class_loss to inception, or synthesis.class_weight to 0."
+        )
     name = teacher.graph.weighted()[-1].name
     last = teacher.layers[name].get_parameter("weight").detach().flatten(1).cpu()  # [C, D]
     table = _embedding_table(last, class_count, size, options)
     embedding = SuperposedEmbedding(
         table,
         mapping_width=options.mapping_width if options.mapping else None,
-        trained=options.train_embedding,
+        trained=options.train_embedding and options.embedding != "none",
         noise=options.noise,
         noise_scale=options.noise_scale,
         normaliser=options.normaliser,
@@ -181,4 +200,5 @@ def _embedding_table(last: Tensor, class_count: int, size: int, options: Synthes
                 "leave synthesis.embedding_width empty, or set synthesis.embedding to random."
             )
         return last
-    return torch.randn(class_count, options.embedding_width or (last.shape[1] if size > LARGE else 64))
+    width = options.embedding_width or (last.shape[1] if size > LARGE else 64)
+    return torch.zeros(class_count, width) if options.embedding == "none" else torch.randn(class_count, width)
