@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from qimera_studio.ui.pages.run import RunPage
 
 
+_GONE = (
+    "The run folder “{folder}” is not there any more; bring it back, for example by connecting its drive, and resume."
+)
+
+
 class Running(QObject):
     """Runs jobs on behalf of the window.
 
@@ -80,15 +85,27 @@ class Running(QObject):
 
     @Slot()
     def resume(self) -> None:
-        """Take the shown run up again."""
-        if self.folder is not None and not self.training.active:
+        """Take the shown run up again; where another process was quicker, look on."""
+        if self.folder is None or self.training.active or self._page.reading:
+            return
+        if not self.folder.is_run():
+            self._page.show_event(Failed(_GONE.format(folder=self.folder.path)))
+        elif self.folder.runner() is not None:
+            self.show(self.folder)
+        else:
             self._start(self.folder, new=False)
 
     def show(self, folder: RunFolder) -> None:
-        """Show a run that does not go on, with the offer to resume it."""
+        """Show a run that this window does not run: live where another process does, else with the offer to resume.
+
+        Raises:
+            InputRefused: the folder holds no readable run.
+        """
+        job, runner = folder.job(), folder.runner()
         self.folder = folder
-        self._page.begin(folder, folder.job())
-        self._page.set_finished()
+        self._page.begin(folder, job, runner)
+        if runner is None:
+            self._page.set_finished()
 
     def _start(self, folder: RunFolder, new: bool) -> None:
         self.folder, self._new, self._refusal = folder, new, ""
@@ -111,6 +128,8 @@ class Running(QObject):
             shutil.rmtree(self.folder.path, ignore_errors=True)
             self.folder = None
             self.refused.emit(self._refusal)
+        elif self.folder is not None and self.folder.is_run() and self.folder.runner() is not None:
+            self.show(self.folder)  # the run goes on in the process that was quicker
         self.ended.emit()
 
 

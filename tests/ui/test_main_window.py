@@ -80,7 +80,8 @@ def test_a_stopped_run_is_offered_for_resuming_from_the_library(window, tmp_path
     qtbot.waitUntil(lambda: window.library.table.model().rowCount() == 1)
     press(window, "Open to resume")
     assert page(window) == RUNNING
-    window.run.resume_requested.emit()
+    qtbot.waitUntil(window.run.header.resume.isVisible)
+    press(window, "Resume")
     with qtbot.waitSignal(window.running.ended, timeout=QUIETLY):
         (only_run(tmp_path).path / "enough").touch()
     assert isinstance(only_run(tmp_path).journal()[-1], Finished)

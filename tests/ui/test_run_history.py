@@ -1,3 +1,7 @@
+from itertools import accumulate, cycle
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,8 +9,10 @@ from support.journals import job, told
 
 from qimera_studio import events
 from qimera_studio.job import Target
+from qimera_studio.journal import settled
 from qimera_studio.recipe import change
 from qimera_studio.ui.models.event_words import sentence
+from qimera_studio.ui.models.journal_slices import JournalSlices
 from qimera_studio.ui.models.run_history import RunHistory
 
 WORK = job(Target(weights=4), Target(weights=3, activations=3))
@@ -101,3 +107,60 @@ def test_the_time_left_is_that_of_the_last_step():
 def test_every_event_but_a_step_is_told_as_a_sentence(event):
     text = sentence(event)
     assert text[0].isupper() or text[0] == "“"
+
+
+def with_sheets(story: list[events.Event]) -> list[events.Event]:
+    """The story, with a sheet of images after every third step of what all targets share."""
+    return [told for event in story for told in (event, *_sheet_after(event))]
+
+
+def _sheet_after(event: events.Event) -> list[events.Event]:
+    if isinstance(event, events.Step) and event.step % 3 == 0 and not event.target:
+        return [events.Samples(event.stage, event.step, f"{event.stage}-{event.step}.npz")]
+    return []
+
+
+@given(st.data())
+def test_what_a_resumed_run_tells_again_counts_once_whether_it_is_settled_before_or_while_it_is_read(data):
+    story = with_sheets(TOLD)
+    killed = data.draw(st.integers(2, len(story) - 1))
+    start = max(i for i, event in enumerate(story[:killed]) if isinstance(event, events.StageStarted))
+    steps = [i for i, event in enumerate(story[:killed]) if i > start and isinstance(event, events.Step)]
+    saved = data.draw(st.sampled_from([start, *steps]))
+    told_twice = [*story[:killed], events.Resumed("x", 1), story[0], story[start], *story[saved + 1 :]]
+    as_read, as_settled = history_of(told_twice), history_of(settled(told_twice))
+    assert picture(as_read) == picture(as_settled)
+    assert as_read.sheets == as_settled.sheets == [event for event in story if isinstance(event, events.Samples)]
+
+
+@given(st.integers(0, 60), st.lists(st.floats(0, 3), min_size=1), st.data())
+def test_a_journal_that_is_read_in_slices_gives_the_same_history_as_one_read_whole(killed, times, data):
+    story = [*TOLD[:killed], events.Resumed("x", 1), *TOLD[data.draw(st.integers(0, killed)) :]]
+    clock = accumulate(cycle(times))
+    with TemporaryDirectory() as place:
+        journal = Path(place) / "journal.jsonl"
+        journal.write_text("".join(f"{events.to_json(event)}\n" for event in story) + '{"event": "St')
+        slices, read = JournalSlices(journal, lambda: next(clock)), RunHistory(WORK)
+        for event in slices.take(1.0):
+            read.add(event)
+        while slices.behind:
+            for event in slices.take(1.0):
+                read.add(event)
+    whole = history_of(story)
+    assert picture(read) == picture(whole)
+    assert (read.state, read.seconds_left, read.sheets) == (whole.state, whole.seconds_left, whole.sheets)
+
+
+def test_what_is_written_after_a_journal_was_read_is_read_too(tmp_path):
+    journal = tmp_path / "journal.jsonl"
+    slices = JournalSlices(journal)
+    assert list(slices.take(9)) == []
+    for event in TOLD[:4]:
+        with open(journal, "a") as file:
+            file.write(events.to_json(event) + "\n")
+        assert list(slices.take(9)) == [event]
+
+
+def test_remarks_are_remembered_once_and_in_order():
+    said = [events.Notice("a"), events.Notice("b", "warning"), events.Notice("a")]
+    assert [notice.text for notice in history_of(said).notices] == ["b", "a"]

@@ -3,7 +3,10 @@ from support.controls import unnamed_controls
 from support.journals import NAMES, add_sheet, job, new_folder, sheet, told
 
 from qimera_studio import events
+from qimera_studio.folder import RunFolder
 from qimera_studio.job import Target
+from qimera_studio.lock import Runner
+from qimera_studio.ui import journal_follower
 from qimera_studio.ui.pages.run import RunPage, class_names
 
 WORK = job(Target(), Target(weights=3, activations=3))
@@ -17,6 +20,11 @@ def page(qtbot):
     page.resize(1000, 700)
     page.show()
     return page
+
+
+def reopen(page, folder, qtbot) -> None:
+    page.begin(folder, WORK)
+    qtbot.waitUntil(lambda: not page.reading)
 
 
 def offered(page) -> set[str]:
@@ -51,7 +59,7 @@ def test_a_reopened_run_looks_as_it_did_live(page, qtbot, tmp_path):
     seen = drawn(page)
     for event in story:
         folder.record(event)
-    page.begin(folder, WORK)
+    reopen(page, folder, qtbot)
     assert drawn(page) == seen
 
 
@@ -111,8 +119,8 @@ def test_a_wish_cannot_be_told_twice(page, qtbot, tmp_path):
     assert offered(page) == set()
 
 
-def test_a_journal_that_ends_without_a_word_is_an_interrupted_run(page, tmp_path):
-    page.begin(new_folder(tmp_path / "run", WORK, until=30), WORK)
+def test_a_journal_that_ends_without_a_word_is_an_interrupted_run(page, qtbot, tmp_path):
+    reopen(page, new_folder(tmp_path / "run", WORK, until=30), qtbot)
     assert page.header.title.text() == "Interrupted"
     assert offered(page) == {"resume"}
 
@@ -130,21 +138,21 @@ def test_a_failure_is_told_in_its_own_sentence(page, qtbot, tmp_path):
     assert page.log.text.toPlainText().endswith("detail")
 
 
-def test_choosing_a_stage_shows_its_losses(page, tmp_path):
-    page.begin(new_folder(tmp_path / "run", WORK), WORK)
+def test_choosing_a_stage_shows_its_losses(page, qtbot, tmp_path):
+    reopen(page, new_folder(tmp_path / "run", WORK), qtbot)
     page.stages.rows[0].click()
     names = [key.accessibleName().split()[0] for key in page.plots.losses.keys if key.isVisible()]
     assert names == ["class", "statistics", "loss"]
 
 
-def test_choosing_a_stage_of_another_target_shows_how_that_one_answers(page, tmp_path):
+def test_choosing_a_stage_of_another_target_shows_how_that_one_answers(page, qtbot, tmp_path):
     story = told(WORK)
     folder = new_folder(tmp_path / "run", WORK, until=0)
     for event in story:
         if isinstance(event, events.Evaluated) and event.target == "w3a3":
             event = events.Evaluated(event.what, {"agreement": 0.5}, event.target)
         folder.record(event)
-    page.begin(folder, WORK)
+    reopen(page, folder, qtbot)
     page.stages.rows[3].click()
     assert page.plots.answers.keys[0].accessibleName() == "agreement 91.0 %"
     page.stages.rows[-1].click()
@@ -176,8 +184,8 @@ def test_a_damaged_sheet_is_told_and_not_shown(page, qtbot, tmp_path):
     assert "cannot be read" in page.sheets.caption.text()
 
 
-def test_the_log_can_be_copied(page, qapp, tmp_path):
-    page.begin(new_folder(tmp_path / "run", WORK), WORK)
+def test_the_log_can_be_copied(page, qtbot, qapp, tmp_path):
+    reopen(page, new_folder(tmp_path / "run", WORK), qtbot)
     page.log.disclosure.button.click()
     page.log.copy.click()
     assert "Finished in 12 seconds" in qapp.clipboard().text()
@@ -193,8 +201,8 @@ def test_class_names_come_from_the_person_or_else_from_the_teacher(tmp_path):
     assert class_names(folder, unnamed) == ("a", "b", "c")
 
 
-def test_every_control_has_a_name(page, tmp_path):
-    page.begin(new_folder(tmp_path / "run", WORK), WORK)
+def test_every_control_has_a_name(page, qtbot, tmp_path):
+    reopen(page, new_folder(tmp_path / "run", WORK), qtbot)
     assert unnamed_controls(page) == []
 
 
@@ -204,3 +212,91 @@ def test_pictures_of_one_channel_are_drawn(page, qtbot, tmp_path):
     live(page, folder, [*told(WORK)[:3], events.Samples("synthesis", 2, "samples/grey.npz")], qtbot)
     assert page.sheets.gallery.rowCount() == 6
     assert not page.sheets.view.grab().isNull()
+
+
+def test_what_the_run_remarks_is_seen_on_the_page_once_and_in_the_log_always(page, qtbot, tmp_path):
+    halved = events.Notice("The batch was halved, because memory ran out.", "warning")
+    story = [*told(WORK)[:5], halved, events.Notice("A remark."), halved]
+    live(page, new_folder(tmp_path / "run", WORK, until=0), story, qtbot)
+    assert page.notices.shown == [("info", "A remark."), ("warning", halved.text)]
+    assert page.notices.isVisible()
+    assert page.log.text.toPlainText().count(halved.text) == 2
+
+
+def test_a_new_run_starts_without_the_remarks_of_the_last(page, qtbot, tmp_path):
+    live(page, new_folder(tmp_path / "a", WORK, until=0), [*told(WORK)[:5], events.Notice("Old.")], qtbot)
+    reopen(page, new_folder(tmp_path / "b", WORK, until=0), qtbot)
+    assert not page.notices.isVisible()
+
+
+def test_while_a_journal_is_read_nothing_can_be_asked_for(page, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(journal_follower, "SLICE", 0)
+    page.begin(new_folder(tmp_path / "run", WORK, until=30), WORK)
+    assert page.reading
+    assert offered(page) == set()
+    assert page.header.title.text() == "Opening the run"
+    qtbot.waitUntil(lambda: offered(page) == {"resume"})
+
+
+class Elsewhere:
+    """A run that another process works on, as far as its folder tells."""
+
+    def __init__(self, folder, monkeypatch) -> None:
+        self.folder, self.runner = folder, Runner(4321, "", 0.0)
+        monkeypatch.setattr(RunFolder, "runner", lambda _folder: self.runner)
+        monkeypatch.setattr(journal_follower, "_ASK", 0)
+
+    def tells(self, *story) -> None:
+        for event in story:
+            self.folder.record(event)
+
+
+@pytest.fixture
+def elsewhere(page, qtbot, tmp_path, monkeypatch):
+    elsewhere = Elsewhere(new_folder(tmp_path / "run", WORK, until=5), monkeypatch)
+    page.begin(elsewhere.folder, WORK, elsewhere.runner)
+    qtbot.waitUntil(lambda: not page.reading)
+    return elsewhere
+
+
+def test_a_run_of_another_process_is_shown_live_and_cannot_be_steered(page, qtbot, elsewhere):
+    assert offered(page) == set()
+    assert page.header.owner.text() == "This run belongs to another window or process (process 4321)."
+    assert page.header.owner.isVisible()
+    elsewhere.tells(*told(WORK)[5:9])
+    qtbot.waitUntil(lambda: "Step 7 of 20" in page.header.remark.text())
+    assert offered(page) == set()
+
+
+def test_a_line_that_is_not_yet_whole_waits_for_its_rest(page, qtbot, elsewhere):
+    line = events.to_json(told(WORK)[5]) + "\n"
+    for part in (line[:20], line[20:]):
+        assert "Step 4" not in page.header.remark.text()
+        with open(elsewhere.folder.journal_file, "a") as journal:
+            journal.write(part)
+        qtbot.wait(400)
+    assert "Step 4 of 20" in page.header.remark.text()
+
+
+def test_when_the_other_process_dies_its_last_words_are_shown_and_resuming_is_offered(page, qtbot, elsewhere):
+    elsewhere.tells(told(WORK)[5])
+    elsewhere.runner = None
+    qtbot.waitUntil(lambda: offered(page) == {"resume"})
+    assert page.history.current.step == 4
+    assert page.header.title.text() == "Interrupted"
+    assert not page.header.owner.isVisible()
+
+
+def test_a_run_that_another_process_finishes_leads_to_its_results(page, qtbot, elsewhere):
+    elsewhere.tells(*told(WORK)[5:])
+    elsewhere.runner = None
+    qtbot.waitUntil(lambda: offered(page) == {"results"})
+    assert page.header.title.text() == "Finished"
+
+
+def test_another_run_ends_the_looking_on(page, qtbot, elsewhere, tmp_path):
+    reopen(page, new_folder(tmp_path / "other", WORK), qtbot)
+    elsewhere.tells(*told(WORK)[5:9])
+    qtbot.wait(400)
+    assert page.header.title.text() == "Finished"
+    assert not page.header.owner.isVisible()

@@ -7,6 +7,8 @@ from qimera_studio import events
 from qimera_studio.job import Job
 from qimera_studio.ui.models.stage_record import StageRecord, expected_stages, title_of
 
+_NOTICES = 50  # remembered, the newest last
+
 RunState = Literal["starting", "running", "paused", "interrupted", "stopped", "failed", "finished"]
 
 
@@ -40,6 +42,7 @@ class RunHistory:
         seconds_left: of the whole run; None while unknown.
         milestones: what was measured, in order.
         sheets: sample sheets, oldest first.
+        notices: what the run remarked, each text once, newest last.
         failure: why the run failed; empty otherwise.
         results: verdict by target, once finished.
     """
@@ -51,6 +54,7 @@ class RunHistory:
         self.seconds_left: float | None = None
         self.milestones: list[Milestone] = []
         self.sheets: list[events.Samples] = []
+        self.notices: list[events.Notice] = []
         self.failure = ""
         self.results: dict[str, str] = {}
 
@@ -66,6 +70,9 @@ class RunHistory:
             self.sheets = [sheet for sheet in self.sheets if sheet.file != event.file] + [event]
         elif isinstance(event, events.Evaluated):
             self._measure(event)
+        elif isinstance(event, events.Notice):
+            others = [notice for notice in self.notices if notice.text != event.text]
+            self.notices = [*others, event][-_NOTICES:]
         else:
             self._change_state(event)
 
@@ -107,6 +114,9 @@ class RunHistory:
 
     def _step(self, event: events.Step) -> None:
         record = self._record(event.stage, event.target)
+        if event.step <= record.step:
+            # A resumed run does these steps again, and draws their sheets again.
+            self.sheets = [sheet for sheet in self.sheets if sheet.stage != event.stage or sheet.step < event.step]
         record.steps, record.state = event.steps, "active"
         record.add(event.step, event.metrics)
         self.current, self.seconds_left = record, event.seconds_left

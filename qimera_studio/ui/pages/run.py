@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from qimera_studio import events
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
+from qimera_studio.lock import Runner
 from qimera_studio.ui import layout
+from qimera_studio.ui.journal_follower import JournalFollower
 from qimera_studio.ui.models.event_words import sentence
 from qimera_studio.ui.models.run_history import RunHistory
 from qimera_studio.ui.models.stage_record import StageRecord
 from qimera_studio.ui.widgets.log_drawer import LogDrawer
+from qimera_studio.ui.widgets.remarks import Remarks
 from qimera_studio.ui.widgets.run_header import RunHeader
 from qimera_studio.ui.widgets.run_plots import RunPlots
 from qimera_studio.ui.widgets.sheet_browser import SheetBrowser
@@ -23,6 +26,7 @@ _STAGES_WIDTH = 236
 _GALLERY_WIDTH, _NARROW_GALLERY_WIDTH = 372, 256
 _NARROW = 980
 _REDRAW = 100
+_NOTICES = 2  # shown at a time; the log has them all
 
 
 class RunPage(QWidget):
@@ -45,8 +49,11 @@ class RunPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.history: RunHistory | None = None
+        self._runner: Runner | None = None
+        self._follower = JournalFollower(self)
         self._chosen: StageRecord | None = None
         self.header = RunHeader()
+        self.notices = Remarks("Notices of the run")
         self.stages = StageList()
         self.plots = RunPlots()
         self.sheets = SheetBrowser()
@@ -56,30 +63,42 @@ class RunPage(QWidget):
         self._redraw.setInterval(_REDRAW)
         self._redraw.timeout.connect(self._draw)
         self.stages.chosen.connect(self._choose)
+        self._follower.told.connect(self.show_event)
+        self._follower.caught_up.connect(self._caught_up)
+        self._follower.deserted.connect(self.set_finished)
         self._connect_wishes()
         self._arrange()
 
-    def begin(self, folder: RunFolder, job: Job) -> None:
-        """Show a run from the start, or rebuild it from its folder's journal.
+    def begin(self, folder: RunFolder, job: Job, runner: Runner | None = None) -> None:
+        """Show a run from the start, or rebuild it from its folder's journal, a slice of time after the other.
 
         A journal that ends without a word leaves the run `interrupted`; the first event that arrives sets it going.
+
+        Args:
+            folder: of the run.
+            job: what it does.
+            runner: the other process that runs it and is looked on; None when there is none.
         """
         self.history = RunHistory(job)
-        self._chosen = None
+        self._chosen, self._runner = None, runner
         self.log.begin()
         self.sheets.begin(folder.path, class_names(folder, job))
-        told = folder.journal()
-        for event in told:
-            self._take(event)
-        if told:
-            self.history.rest()
-        self._draw()
+        self._follower.begin(folder, follows=runner is not None)
+        if self._follower.reading:
+            self.header.show_reading()
+
+    @property
+    def reading(self) -> bool:
+        """Whether the journal is still being read."""
+        return self._follower.reading
 
     def show_event(self, event: events.Event) -> None:
         """Show one event; drawing is left to at most ten times a second, but for the last event."""
         if self.history is None:
             return
         self._take(event)
+        if self.reading:
+            return
         if isinstance(event, events.Finished | events.Stopped | events.Failed):
             self._draw()
         elif not self._redraw.isActive():
@@ -94,8 +113,17 @@ class RunPage(QWidget):
     def set_finished(self) -> None:
         """The process that ran it is gone, for whatever reason."""
         if self.history is not None:
+            self._runner = None
             self.history.rest()
             self._draw()
+
+    @Slot()
+    def _caught_up(self) -> None:
+        """The journal is read; what another process adds to it goes the way of live events."""
+        assert self.history is not None
+        if self._runner is None and self.history.state != "starting":
+            self.history.rest()
+        self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the plots in a narrow window."""
@@ -109,11 +137,13 @@ class RunPage(QWidget):
 
     @Slot()
     def _draw(self) -> None:
-        if self.history is None:
-            return
         self._redraw.stop()
+        if self.history is None or self.reading:
+            return
         shown = self._chosen or self.history.speaking()
-        self.header.show_history(self.history)
+        self.header.show_history(self.history, self._runner)
+        newest = self.history.notices[-_NOTICES:]
+        self.notices.show_texts(("warning" if n.level == "warning" else "info", n.text) for n in newest)
         self.stages.show_stages(self.history.stages, shown)
         self.plots.show_history(self.history, shown)
         self.sheets.show_sheets(self.history.sheets)
@@ -156,8 +186,8 @@ class RunPage(QWidget):
         side.setWidget(self.stages)
         body = layout.row(side, self.plots, self.sheets, spacing=layout.WIDE)
         body.setStretch(1, 1)
-        contents = layout.column(self.header, body, self.log, spacing=layout.WIDE, margin=layout.SECTION)
-        contents.setStretch(1, 1)
+        contents = layout.column(self.header, self.notices, body, self.log, spacing=layout.WIDE, margin=layout.SECTION)
+        contents.setStretch(2, 1)
         self.setLayout(contents)
 
 

@@ -40,10 +40,12 @@ class Remarks(QFrame):
 
     def show_texts(self, texts: Iterable[tuple[Kind, str]]) -> None:
         """Replace all sentences by these, each with its kind."""
+        if (wanted := list(texts)) == self.shown:
+            return
         for line in self._frames:
             self._lines.removeWidget(line)
             line.deleteLater()
-        self.shown = list(texts)
+        self.shown = wanted
         self._frames = [_line(kind, text) for kind, text in self.shown]
         for line in self._frames:
             self._lines.addWidget(line)

@@ -1,9 +1,12 @@
 """The head of the run page: what is happening, how long it still takes, and the buttons that steer it."""
 
+import platform
+
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
+from qimera_studio.lock import Runner
 from qimera_studio.ui import layout
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.models.run_history import RunHistory
@@ -50,31 +53,51 @@ class RunHeader(QWidget):
         self.progress.setAccessibleName("Progress of this stage")
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
+        self.owner = layout.caption()
+        self.owner.setAccessibleName("Who runs this run")
+        self.owner.hide()
         self.pause = self._button("Pause", "pause", self.pause_clicked)
         self.go_on = self._button("Continue", "play", self.continue_clicked)
         self.stop = self._button("Stop", "stop", self.stop_clicked)
         self.resume = self._button("Resume", "play", self.resume_clicked, primary=True)
         self.results = self._button("See results", "results", self.results_clicked, primary=True)
         words = layout.column(self.title, self.remark, spacing=layout.TIGHT)
-        buttons = layout.row(self.pause, self.go_on, self.stop, self.resume, self.results)
+        buttons = layout.row(self.owner, self.pause, self.go_on, self.stop, self.resume, self.results)
         top = layout.row(words, buttons, spacing=layout.WIDE)
         top.setStretch(0, 1)
         self.setLayout(layout.column(top, self.progress, spacing=layout.NORMAL))
 
-    def show_history(self, history: RunHistory) -> None:
-        """Show where the run stands, and enable what can be done now."""
+    def show_reading(self) -> None:
+        """Say that the run is being read from its folder."""
+        self.title.setText("Opening the run")
+        self.remark.setText("Reading what it said so far.")
+        self.progress.setValue(0)
+        self.owner.hide()
+        for button in (self.pause, self.go_on, self.stop, self.resume, self.results):
+            button.hide()
+
+    def show_history(self, history: RunHistory, runner: Runner | None = None) -> None:
+        """Show where the run stands, and offer what can be done now.
+
+        Args:
+            history: what the run said.
+            runner: the other process that runs it, which alone can steer it; None when there is none.
+        """
         state, current = history.state, history.current
         stage = current.title if current else "Starting"
         self.title.setText(_TITLES.get(state, stage))
         self.remark.setText(self._remark(history))
         share = 1.0 if state == "finished" else current.fraction if current else 0.0
         self.progress.setValue(round(1000 * share))
-        self.pause.setVisible(state in ("starting", "running"))
+        self.owner.setText(_owned_by(runner) if runner else "")
+        self.owner.setVisible(runner is not None)
+        mine = runner is None
+        self.pause.setVisible(mine and state in ("starting", "running"))
         self.pause.setEnabled(state == "running")
-        self.go_on.setVisible(state == "paused")
-        self.stop.setVisible(state in ("starting", "running", "paused"))
+        self.go_on.setVisible(mine and state == "paused")
+        self.stop.setVisible(mine and state in ("starting", "running", "paused"))
         self.stop.setEnabled(True)
-        self.resume.setVisible(state in ("interrupted", "stopped", "failed"))
+        self.resume.setVisible(mine and state in ("interrupted", "stopped", "failed"))
         self.results.setVisible(state == "finished")
 
     def show_waiting(self, text: str) -> None:
@@ -105,3 +128,9 @@ class RunHeader(QWidget):
         button.setProperty("primary", primary)
         button.clicked.connect(wish)
         return button
+
+
+def _owned_by(runner: Runner) -> str:
+    who = f" (process {runner.pid})" if runner.pid else ""
+    where = f" on “{runner.host}”" if runner.host not in ("", platform.node()) else ""
+    return f"This run belongs to another window or process{where}{who}."
