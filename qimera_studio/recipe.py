@@ -17,6 +17,8 @@ from qimera_studio.resources import resource
 
 Level = Literal["preset", "basic", "advanced"]
 Bits = Annotated[int, Field(ge=2, le=8)]
+ClipRule = Literal["mse", "max", "aciq", "kl", "percentile"]
+Granularity = Literal["channel", "tensor"]
 
 
 def option(default: Any, title: str, help: str, *, level: Level = "advanced", unit: str = "", **bounds: Any) -> Any:
@@ -171,9 +173,18 @@ class QuantizationOptions(Section):
         "Deployable: every layer runs as integers. Paper: activations after ReLU only, as published.",
         level="basic",
     )
-    weight_range: Literal["mse", "max"] = option("mse", "Weight ranges", "Least squared error, or the largest weight.")
-    activation_range: Literal["mse", "max"] = option(
-        "mse", "Activation ranges", "Least squared error, or the largest activation."
+    weight_range: ClipRule = option(
+        "mse", "Weight ranges", "Least error, largest weight, assumed distribution (ACIQ), least divergence, a share."
+    )
+    activation_range: ClipRule = option("mse", "Activation ranges", "By the same rules, from bank images.")
+    percentile: float = option(99.9, "Percentile", "Share that the percentile rule keeps.", unit="%", gt=50, le=100)
+    least_clip: float = option(0.0, "Smallest clip", "Share of the full range that every rule keeps.", ge=0, le=1)
+    learn_ranges: bool = option(True, "Learn ranges", "Ranges go on learning while the student is tuned (LSQ).")
+    granularity: Literal["channel", "tensor"] = option(
+        "channel", "Weight scales", "One scale for each output channel, or one for a whole layer (coarser)."
+    )
+    rounding: Literal["nearest", "squant"] = option(
+        "nearest", "Rounding", "To the nearest integer, or so that rounding errors cancel in each kernel (SQuant)."
     )
     calibration_size: int = option(
         1024, "Calibration samples", "Images that set the activation ranges.", unit="images", ge=16
@@ -220,8 +231,8 @@ class DistillationOptions(Section):
     optimizer: Literal["adam", "sgd"] = option("adam", "Optimizer", "Adam, or SGD with Nesterov momentum 0.9.")
     learning_rate: float = option(1e-5, "Learning rate", "Step size for weights.", gt=0)
     weight_decay: float = option(0.0, "Weight decay", "Pull of weights towards zero.", ge=0)
-    decay: Literal["cosine", "milestones"] = option(
-        "cosine", "Rate decay", "Cosine to zero, or ÷10 at a quarter, half and three quarters."
+    decay: Literal["constant", "cosine", "milestones"] = option(
+        "cosine", "Rate decay", "Constant, cosine to zero, or ÷10 at a quarter, half and three quarters."
     )
     warm_up: int = option(0, "Warm-up iterations", "Generator iterations before the student learns (Qimera).", ge=0)
     hard_label_weight: float = option(0.0, "Label loss weight", "Cross-entropy with the synthetic labels.", ge=0)
@@ -246,12 +257,14 @@ class Recipe(Section):
 
     Attributes:
         name: the preset it started from.
+        title: the method's name for a person; empty where it is the capitalised name.
         summary: one line for the person.
         data_freedom: DFQ's level of data-freedom, in words.
         scalable: whether a time budget may resize its stages (paper schedules stay as published).
     """
 
     name: str = option("studio", "Name", "The preset this recipe started from.", level="preset")
+    title: str = option("", "Title", "The method's own name, where it is written differently.", level="preset")
     summary: str = option("", "Summary", "What the recipe is for.", level="preset")
     scalable: bool = option(True, "Fits a time budget", "Stages may be resized to fit.", level="preset")
     synthesis: SynthesisOptions = SynthesisOptions()
@@ -268,7 +281,7 @@ class Recipe(Section):
 
 
 SECTIONS: tuple[str, ...] = ("synthesis", "images", "bank", "quantization", "reconstruction", "distillation", "budget")
-PRESETS: tuple[str, ...] = ("studio", "qimera", "quick")
+PRESETS: tuple[str, ...] = ("studio", "qimera", "gdfq", "dfqf", "dfqf_fg", "zeroq", "quick")
 
 
 def parse_recipe(fields: dict[str, Any]) -> Recipe:

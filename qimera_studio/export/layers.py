@@ -44,18 +44,24 @@ def emit_batch_norm(build: GraphBuilder, node: Node, x: str, parameters: dict[st
 
 
 def quantized_weight(build: GraphBuilder, layer: LayerIntegers) -> str:
-    """The real weight of a layer, dequantized from its integers per output channel."""
+    """The real weight of a layer, dequantized from its integers."""
     codes = build.array(layer.codes.astype(ml_dtypes.int4 if layer.bits <= 4 else np.int8))
-    scales, zero_points = layer.scales.astype(np.float32), layer.zero_points
-    if abs(zero_points).max() >= 128:
+    if abs(layer.zero_points).max() >= 128:
         return _far_from_zero(build, codes, layer)
     if layer.bits <= 4:
         codes = build.node("Cast", codes, to=INT8)
-    inputs = [codes, build.array(scales)]
+    inputs = [layer.scales.astype(np.float32)]
     # onnxruntime runs a linear layer as integers only when its weight states its zero points.
-    if layer.codes.ndim == 2 or zero_points.any():
-        inputs.append(build.array(zero_points.astype(np.int8)))
-    return build.node("DequantizeLinear", *inputs, axis=0)
+    if layer.codes.ndim == 2 or layer.zero_points.any():
+        inputs.append(layer.zero_points.astype(np.int8))
+    return _dequantized(build, codes, inputs)
+
+
+def _dequantized(build: GraphBuilder, codes: str, settings: list[np.ndarray]) -> str:
+    """Integers times their scales, less their zero points where these are given: by output channel, or one for all."""
+    if settings[0].size == 1:
+        return build.node("DequantizeLinear", codes, *(build.array(array.reshape(())) for array in settings))
+    return build.node("DequantizeLinear", codes, *map(build.array, settings), axis=0)
 
 
 def _far_from_zero(build: GraphBuilder, codes: str, layer: LayerIntegers) -> str:
@@ -71,4 +77,4 @@ def quantized_bias(build: GraphBuilder, layer: LayerIntegers, held: TensorQuanti
     if held is None:
         return build.array(layer.bias.astype(np.float32))
     scales = (held.scale * layer.scales.astype(np.float64)).astype(np.float32)
-    return build.node("DequantizeLinear", build.array(layer.bias.astype(np.int32)), build.array(scales), axis=0)
+    return _dequantized(build, build.array(layer.bias.astype(np.int32)), [scales])

@@ -54,7 +54,7 @@ class _Writer:
             self._add(node)
         self.build.node("Identity", self._read(self.model.graph.output), output=LOGITS)
         shape: list[int | str] = ["N", spec.channels, spec.size, spec.size]
-        classes = self.model.layers[self.model.graph.weighted()[-1].name].scales.size
+        classes = self.model.layers[self.model.graph.weighted()[-1].name].codes.shape[0]
         kind = UINT8 if preprocess else FLOAT
         return self.build.model((IMAGE, kind, shape), (LOGITS, FLOAT, ["N", classes]), self._metadata(preprocess))
 

@@ -88,7 +88,7 @@ def _model(header: dict[str, Any], arrays: Mapping[str, np.ndarray]) -> Quantize
 def _layer(name: str, fields: dict[str, Any], arrays: Mapping[str, np.ndarray]) -> LayerIntegers:
     shape, bits = tuple(fields["shape"]), int(fields["bits"])
     codes = unpack(arrays[f"{name}.codes"], bits, shape)
-    zero_points = arrays.get(f"{name}.zero_points", np.zeros(shape[0], np.int32))
+    zero_points = arrays.get(f"{name}.zero_points", np.zeros(len(arrays[f"{name}.scales"]), np.int32))
     return LayerIntegers(codes, arrays[f"{name}.scales"], zero_points, bits, arrays[f"{name}.bias"])
 
 

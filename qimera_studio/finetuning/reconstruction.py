@@ -13,7 +13,7 @@ from torch import Tensor
 from qimera_studio.finetuning.block_inputs import BlockInputs, run_block
 from qimera_studio.graph.blocks import Block
 from qimera_studio.graph.network import GraphNetwork
-from qimera_studio.quantization.deployable import ChannelQuantizer, rectified_sigmoid
+from qimera_studio.quantization.deployable import SymmetricQuantizer, rectified_sigmoid
 from qimera_studio.randomness import stream
 from qimera_studio.recipe import ReconstructionOptions
 
@@ -48,7 +48,7 @@ class BlockReconstruction:
         self.student, self.block, self.samples = student, block, samples
         self.options, self.iterations, self.seed, self.autocast = options, iterations, seed, autocast
         self.device = samples.real.device
-        self.quantizers = {name: cast(ChannelQuantizer, student.weight_quantizers[name]) for name in block.layers}
+        self.quantizers = {name: cast(SymmetricQuantizer, student.weight_quantizers[name]) for name in block.layers}
         for name, quantizer in self.quantizers.items():
             quantizer.learn_rounding(student.layer(name).weight)
         self.optimizer = torch.optim.Adam(self._parameter_groups(), fused=True)

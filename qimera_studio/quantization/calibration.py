@@ -1,4 +1,4 @@
-"""Calibration: run the float network on samples and turn what its tensors hold into quantizers."""
+"""Calibration: turn what a float network's tensors hold into quantizers, from samples or from batch-norm statistics."""
 
 from typing import cast
 
@@ -8,31 +8,36 @@ from torch import Tensor
 from qimera_studio.graph.graph import IMAGE
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.job import Target
-from qimera_studio.quantization.deployable import AffineQuantizer, BiasQuantizer, ChannelQuantizer
+from qimera_studio.quantization.deployable import AffineQuantizer, BiasQuantizer, SymmetricQuantizer
 from qimera_studio.quantization.placement import concat_groups, origin, tensor_bits, weight_bits
-from qimera_studio.quantization.ranges import Rule, tensor_range
+from qimera_studio.quantization.ranges.tensors import tensor_range
+from qimera_studio.quantization.rounding import rounded
+from qimera_studio.recipe import QuantizationOptions
 
 VALUES_KEPT = 2**17
-"""Values of each tensor that the MSE rule looks at; extremes are kept besides."""
+"""Values of each tensor that the clip rules look at; extremes are kept besides."""
 
 
-def attach_deployable(network: GraphNetwork, target: Target) -> None:
+def attach_deployable(network: GraphNetwork, target: Target, options: QuantizationOptions | None = None) -> None:
     """Give a folded float network deployable quantizers, not yet calibrated; it becomes the student.
 
     Args:
         network: BN-folded; quantizers are added in place.
         target: bits.
+        options: granularity, and whether ranges learn; None for the defaults.
     """
-    graph = network.graph
+    options, graph = options or QuantizationOptions(), network.graph
     groups = concat_groups(graph)
     for name, bits in tensor_bits(graph, target).items():
-        bounded = name != IMAGE and graph.node(name).op == "relu6"
+        ceiling = 6.0 if name != IMAGE and graph.node(name).op == "relu6" else None
         if name not in groups:
-            network.tensor_quantizers[name] = AffineQuantizer(bits, ceiling=6.0 if bounded else None)
+            network.tensor_quantizers[name] = AffineQuantizer(bits, ceiling, learned=options.learn_ranges)
     for name in groups:
         network.tensor_quantizers[name] = network.tensor_quantizers[_owner(groups, name)]
     for name, bits in weight_bits(graph, target).items():
-        quantizer = ChannelQuantizer(network.layer(name).weight, bits)
+        quantizer = SymmetricQuantizer(
+            network.layer(name).weight, bits, options.granularity, learned=options.learn_ranges
+        )
         held = network.tensor_quantizers[origin(graph, graph.node(name).inputs[0])]
         network.weight_quantizers[name] = quantizer
         network.bias_quantizers[name] = BiasQuantizer(cast(AffineQuantizer, held), quantizer)
@@ -43,32 +48,43 @@ def calibrate(
     teacher: GraphNetwork,
     student: GraphNetwork,
     samples: Tensor,
+    options: QuantizationOptions,
     *,
-    weight_rule: Rule,
-    tensor_rule: Rule,
     batch_size: int = 64,
 ) -> None:
-    """Set every range of a student.
+    """Set every range of a student, and round its weights as the options say.
 
     Args:
         teacher: the folded float network the student started from.
         student: with deployable quantizers attached.
         samples: normalised images [N, channels, H, W].
-        weight_rule: how weight ranges are found.
-        tensor_rule: how activation ranges are found.
+        options: clip rules and rounding.
         batch_size: images per forward pass.
     """
     groups = concat_groups(student.graph)
     owners = [name for name in student.tensor_quantizers if name not in groups]
     for name, values in observe(teacher, samples, owners, batch_size).items():
         quantizer = cast(AffineQuantizer, student.tensor_quantizers[name])
-        quantizer.set_range(*tensor_range(values, quantizer.bits, tensor_rule))
+        rule = options.activation_range
+        quantizer.set_range(*tensor_range(values, quantizer.bits, rule, **_settings(options)))
+    calibrate_weights(student, options)
+
+
+def calibrate_weights(student: GraphNetwork, options: QuantizationOptions) -> None:
+    """Set every weight range of a student whose activation ranges are set, and round as the options say."""
     for name, module in student.weight_quantizers.items():
         layer, source = student.layer(name), origin(student.graph, student.graph.node(name).inputs[0])
         held = cast(AffineQuantizer, student.tensor_quantizers[source]).quantization()
+        quantizer = cast(SymmetricQuantizer, module)
         # A channel that folding made tiny still needs its bias to fit 32 bits at input scale times weight scale.
         least = cast(Tensor, layer.bias).detach().abs() / (held.scale * 2**30)
-        cast(ChannelQuantizer, module).set_range(layer.weight, weight_rule, least)
+        quantizer.set_range(layer.weight, options.weight_range, least, **_settings(options))
+        if options.rounding == "squant":
+            layer.weight.data = rounded(layer.weight.data, quantizer.scale.detach(), quantizer.low, quantizer.high)
+
+
+def _settings(options: QuantizationOptions) -> dict[str, float]:
+    return {"percentile": options.percentile, "least_share": options.least_clip}
 
 
 def _owner(groups: dict[str, str], name: str) -> str:

@@ -1,4 +1,4 @@
-"""Deployable quantizers: symmetric per-channel weights, affine per-tensor activations, both with learned scales (LSQ).
+"""Deployable quantizers: symmetric weights, affine per-tensor activations, both with scales that may learn (LSQ).
 
 LSQ (Esser et al. 2020): for x_hat = s * clamp(round(x / s)), the gradient of s is round(x/s) - x/s inside the range and
 the clamped code outside, times 1 / sqrt(N * Q_max). Weight rounding can be learned instead (AdaRound, equations 22-24):
@@ -8,12 +8,14 @@ x_hat = s * clamp(base + h(V)), h(V) = clip(1.2 * sigmoid(V) - 0.1, 0, 1).
 import math
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
 from qimera_studio.quantization.quantized_model import TensorQuantization
 from qimera_studio.quantization.quantizers import TensorQuantizer, WeightIntegers, WeightQuantizer
-from qimera_studio.quantization.ranges import Rule, weight_scales
+from qimera_studio.quantization.ranges.weights import weight_scales
+from qimera_studio.recipe import ClipRule, Granularity
 
 
 class _LearnedScale(torch.autograd.Function):
@@ -40,32 +42,47 @@ class _LearnedScale(torch.autograd.Function):
         return gradient * inside, total, None, None, None
 
 
-class ChannelQuantizer(WeightQuantizer):
-    """Symmetric per-output-channel weight quantizer.
+class SymmetricQuantizer(WeightQuantizer):
+    """Symmetric weight quantizer.
 
     Args:
         weight: float [out, ...], which gives the shape of the scales.
         bits: 2-8.
+        granularity: a scale for each output channel, or a single one.
+        learned: whether the scales learn with the student; else they stay where calibration put them.
 
     Attributes:
-        scale: float32 [out, 1, ...], learned.
+        scale: float32 [out, 1, ...], or [1, 1, ...].
         rounding: V of AdaRound while rounding is learned, else None.
         base: floor(weight / scale) as it was when learning to round began, else None.
     """
 
-    def __init__(self, weight: Tensor, bits: int) -> None:
+    scale: Tensor
+
+    def __init__(
+        self, weight: Tensor, bits: int, granularity: Granularity = "channel", *, learned: bool = True
+    ) -> None:
         super().__init__()
         self.bits = bits
         self.low, self.high = -(2 ** (bits - 1)), 2 ** (bits - 1) - 1
-        self.scale = nn.Parameter(torch.ones([len(weight)] + [1] * (weight.dim() - 1)))
+        rows = len(weight) if granularity == "channel" else 1
+        _hold_scale(self, torch.ones([rows] + [1] * (weight.dim() - 1)), learned)
         self.rounding: nn.Parameter | None = None
         self.base: Tensor | None = None
 
     @torch.no_grad()
-    def set_range(self, weight: Tensor, rule: Rule, least: Tensor | float = 0.0) -> None:
-        """Fit the scales to a weight; none gets below `least` (a number, or one for each channel)."""
-        scales = weight_scales(weight, self.bits, rule)
-        self.scale.copy_(scales.clamp_min(torch.as_tensor(least).to(scales)).reshape(self.scale.shape))
+    def set_range(self, weight: Tensor, rule: ClipRule, least: Tensor | float = 0.0, **settings: float) -> None:
+        """Fit the scales to a weight.
+
+        Args:
+            weight: float [out, ...].
+            rule: how the range is found.
+            least: no scale gets below it (a number, or one for each output channel).
+            **settings: of the rule, as `weight_scales` takes them.
+        """
+        scales = weight_scales(weight.reshape(len(self.scale), -1), self.bits, rule, **settings)
+        floors = torch.as_tensor(least).to(scales).expand(len(weight)).reshape(len(scales), -1).amax(1)
+        self.scale.copy_(scales.maximum(floors).reshape(self.scale.shape))
 
     def forward(self, weight: Tensor) -> Tensor:
         """Fake-quantized weight; while rounding is learned, it depends on V and the scale alone."""
@@ -97,27 +114,30 @@ class ChannelQuantizer(WeightQuantizer):
         """Codes by nearest rounding at the current scales."""
         scale = self.scale.clamp_min(1e-8)
         codes = (weight / scale).round().clamp(self.low, self.high)
-        zeros = torch.zeros(len(weight), dtype=torch.int32)
-        return WeightIntegers(codes.to(torch.int8).cpu().numpy(), scale.flatten().float().cpu().numpy(), zeros.numpy())
+        zeros = np.zeros(scale.numel(), np.int32)
+        return WeightIntegers(codes.to(torch.int8).cpu().numpy(), scale.flatten().float().cpu().numpy(), zeros)
 
 
 class AffineQuantizer(TensorQuantizer):
-    """Per-tensor activation quantizer: the zero point is fixed by calibration, the scale is learned.
+    """Per-tensor activation quantizer: the zero point is fixed by calibration, the scale may learn.
 
     Args:
         bits: 2-8.
         ceiling: the largest real value the codes may reach (6 behind a ReLU6), or None.
+        learned: whether the scale learns with the student; else it stays where calibration put it.
 
     Attributes:
-        scale: float32 scalar, learned.
+        scale: float32 scalar.
         zero_point: 0 ... 2^bits - 1.
     """
 
-    def __init__(self, bits: int, ceiling: float | None = None) -> None:
+    scale: Tensor
+
+    def __init__(self, bits: int, ceiling: float | None = None, *, learned: bool = True) -> None:
         super().__init__()
         self.bits, self.zero_point = bits, 0
         self.largest_scale = math.inf if ceiling is None else ceiling / (2**bits - 1)
-        self.scale = nn.Parameter(torch.tensor(1.0))
+        _hold_scale(self, torch.tensor(1.0), learned)
 
     @torch.no_grad()
     def set_range(self, scale: float, zero_point: int) -> None:
@@ -157,7 +177,7 @@ class BiasQuantizer(nn.Module):
         weight: quantizer of the layer's weight.
     """
 
-    def __init__(self, tensor: AffineQuantizer, weight: ChannelQuantizer) -> None:
+    def __init__(self, tensor: AffineQuantizer, weight: SymmetricQuantizer) -> None:
         super().__init__()
         self._scales = (tensor, weight)  # a tuple: both belong to the network, not to this module
 
@@ -171,3 +191,11 @@ class BiasQuantizer(nn.Module):
 def rectified_sigmoid(rounding: Tensor) -> Tensor:
     """h(V) = clip(1.2 * sigmoid(V) - 0.1, 0, 1) (AdaRound, equation 23)."""
     return (torch.sigmoid(rounding) * 1.2 - 0.1).clamp(0, 1)
+
+
+def _hold_scale(module: nn.Module, scale: Tensor, learned: bool) -> None:
+    """A parameter where it learns, a buffer where it does not; a saved student fits either."""
+    if learned:
+        module.register_parameter("scale", nn.Parameter(scale))
+    else:
+        module.register_buffer("scale", scale)

@@ -38,8 +38,8 @@ class LayerIntegers:
 
     Attributes:
         codes: int8, shape of the weight [out, ...], within -2^(bits-1) ... 2^(bits-1) - 1.
-        scales: float32 [out], > 0.
-        zero_points: int32 [out], within the codes' range; all zero in the deployable scheme.
+        scales: float32 [out], or [1] where one holds for all output channels; > 0.
+        zero_points: int32, as many as scales, within the codes' range; all zero in the deployable scheme.
         bits: 2-8.
         bias: int32 [out] at `input scale * scales` where the input is quantized, else float64 [out].
     """

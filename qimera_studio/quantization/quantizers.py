@@ -14,12 +14,12 @@ from qimera_studio.quantization.quantized_model import TensorQuantization
 
 @dataclass(frozen=True)
 class WeightIntegers:
-    """A quantized weight: real value = (codes - zero_points) * scales, per output channel.
+    """A quantized weight: real value = (codes - zero_points) * scales.
 
     Attributes:
         codes: int8, shape of the weight.
-        scales: float32 [out].
-        zero_points: int32 [out].
+        scales: float32 [out], one for each output channel, or [1].
+        zero_points: int32, as many as scales.
     """
 
     codes: np.ndarray

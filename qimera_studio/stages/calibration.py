@@ -27,13 +27,7 @@ class CalibrationStage(Stage):
         """Set every range."""
         options = self.context.job.recipe.quantization
         samples = self.context.learned_from.images[: options.calibration_size].to(self.context.device)
-        calibrate(
-            self.context.folded,
-            self.student,
-            samples,
-            weight_rule=options.weight_range,
-            tensor_rule=options.activation_range,
-        )
+        calibrate(self.context.folded, self.student, samples, options)
         return {}
 
     def close(self) -> Iterable[Event]:

@@ -88,7 +88,7 @@ class RunContext:
             paper.attach(student, target, options)
         else:
             student = fold_batch_norm(self.teacher.network)
-            attach_deployable(student, target)
+            attach_deployable(student, target, options)
         return student.eval().to(self.device)
 
     def student_file(self, target: Target, name: str) -> Path:

@@ -15,7 +15,7 @@ from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.job import Target
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.randomness import stream
-from qimera_studio.recipe import DistillationOptions
+from qimera_studio.recipe import DistillationOptions, QuantizationOptions
 from qimera_studio.synthesis.bank import SampleBank
 
 
@@ -24,7 +24,7 @@ def setting() -> tuple[GraphNetwork, GraphNetwork, SampleBank]:
     student = GraphNetwork(teacher.graph, teacher.weights())
     attach_deployable(student, Target(weights=3, activations=3))
     images = torch.randn(96, 3, 16, 16, generator=torch.Generator().manual_seed(0))
-    calibrate(teacher, student, images, weight_rule="mse", tensor_rule="mse")
+    calibrate(teacher, student, images, QuantizationOptions())
     with torch.no_grad():
         logits = teacher(images)
     return teacher, student, SampleBank(images, logits.softmax(1), logits)

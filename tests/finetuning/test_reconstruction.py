@@ -14,7 +14,7 @@ from qimera_studio.graph.folding import fold_batch_norm
 from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.job import Target
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
-from qimera_studio.recipe import ReconstructionOptions
+from qimera_studio.recipe import QuantizationOptions, ReconstructionOptions
 
 
 def setting() -> tuple[GraphNetwork, GraphNetwork, torch.Tensor]:
@@ -23,7 +23,7 @@ def setting() -> tuple[GraphNetwork, GraphNetwork, torch.Tensor]:
     student = GraphNetwork(teacher.graph, teacher.weights())
     attach_deployable(student, Target(weights=3, activations=3))
     images = torch.randn(96, 3, 16, 16, generator=torch.Generator().manual_seed(0)).half().float()
-    calibrate(teacher, student, images, weight_rule="mse", tensor_rule="mse")
+    calibrate(teacher, student, images, QuantizationOptions())
     return teacher, student, images
 
 

@@ -12,9 +12,11 @@ from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.job import Target
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.conversion import to_integers
-from qimera_studio.quantization.deployable import AffineQuantizer, ChannelQuantizer
+from qimera_studio.quantization.deployable import AffineQuantizer, SymmetricQuantizer
 from qimera_studio.quantization.integer_arithmetic import dequantize, quantize
-from qimera_studio.quantization.ranges import tensor_range, weight_scales
+from qimera_studio.quantization.ranges.tensors import tensor_range
+from qimera_studio.quantization.ranges.weights import weight_scales
+from qimera_studio.recipe import QuantizationOptions
 
 bits = st.integers(2, 8)
 seeds = st.integers(0, 10**6)
@@ -28,7 +30,7 @@ def weight_of(seed: int) -> torch.Tensor:
 @given(bits, seeds, st.sampled_from(["mse", "max"]))
 def test_a_weight_quantizer_computes_what_torch_computes(width: int, seed: int, rule: str) -> None:
     weight = weight_of(seed)
-    quantizer = ChannelQuantizer(weight, width)
+    quantizer = SymmetricQuantizer(weight, width)
     quantizer.set_range(weight, rule)
     scales = quantizer.scale.detach().flatten()
     low, high = -(2 ** (width - 1)), 2 ** (width - 1) - 1
@@ -41,7 +43,7 @@ def test_a_weight_quantizer_computes_what_torch_computes(width: int, seed: int, 
 @given(bits, seeds)
 def test_forward_is_exactly_what_the_integers_stand_for(width: int, seed: int) -> None:
     weight = weight_of(seed)
-    quantizer = ChannelQuantizer(weight, width)
+    quantizer = SymmetricQuantizer(weight, width)
     quantizer.set_range(weight, "mse")
     integers = quantizer.integers(weight)
     meant = torch.from_numpy(integers.codes).float() * torch.from_numpy(integers.scales).reshape(-1, 1, 1, 1)
@@ -75,7 +77,7 @@ def test_mse_ranges_are_never_worse_than_max_ranges(width: int, seed: int) -> No
     weight = weight_of(seed)
     errors = []
     for rule in ("mse", "max"):
-        quantizer = ChannelQuantizer(weight, width)
+        quantizer = SymmetricQuantizer(weight, width)
         quantizer.set_range(weight, rule)
         errors.append((quantizer(weight) - weight).abs().pow(2.4).flatten(1).sum(1))
     assert (errors[0] <= errors[1] + 1e-6).all()
@@ -83,7 +85,7 @@ def test_mse_ranges_are_never_worse_than_max_ranges(width: int, seed: int) -> No
 
 def test_a_max_range_represents_both_ends_of_every_channel() -> None:
     weight = weight_of(3)
-    scales = weight_scales(weight, 4, "max")
+    scales = weight_scales(weight.flatten(1), 4, "max")
     assert (weight.flatten(1) / scales[:, None]).max() <= 7.0001
     assert (weight.flatten(1) / scales[:, None]).min() >= -8.0001
 
@@ -100,6 +102,42 @@ def test_the_scale_gradient_is_lsqs() -> None:
     per_value = torch.where(inside, steps.round() - steps, steps.clamp(low, high))
     expected = (per_value * upstream).sum() / (6 * 7) ** 0.5
     torch.testing.assert_close(quantizer.scale.grad, expected)
+
+
+@settings(deadline=None, max_examples=30)
+@given(bits, seeds)
+def test_one_scale_for_a_whole_weight_is_what_torch_computes_per_tensor(width: int, seed: int) -> None:
+    weight = weight_of(seed)
+    quantizer = SymmetricQuantizer(weight, width, "tensor")
+    quantizer.set_range(weight, "mse")
+    low, high = -(2 ** (width - 1)), 2 ** (width - 1) - 1
+    expected = torch.fake_quantize_per_tensor_affine(weight, quantizer.scale.item(), 0, low, high)
+    assert ((quantizer(weight) - expected).abs() > 1e-6).sum() <= 1
+
+
+def test_the_gradient_of_one_scale_is_the_sum_over_channels_newly_weighted() -> None:
+    weight = weight_of(2)
+    upstream = torch.randn(weight.shape, generator=torch.Generator().manual_seed(9))
+    whole, each = SymmetricQuantizer(weight, 3, "tensor"), SymmetricQuantizer(weight, 3)
+    whole.set_range(weight, "max")
+    with torch.no_grad():
+        each.scale.fill_(whole.scale.item())
+    for quantizer in (whole, each):
+        quantizer(weight).backward(upstream)
+    torch.testing.assert_close(whole.scale.grad.sum(), each.scale.grad.sum() / len(weight) ** 0.5)
+
+
+def test_ranges_that_do_not_learn_are_kept_like_those_that_do() -> None:
+    weight = weight_of(4)
+    fixed, learned = SymmetricQuantizer(weight, 4, learned=False), SymmetricQuantizer(weight, 4)
+    for quantizer in (fixed, learned):
+        quantizer.set_range(weight, "mse")
+    assert not list(fixed.parameters())
+    assert fixed.state_dict().keys() == learned.state_dict().keys()
+    wanted = weight.clone().requires_grad_()
+    fixed(wanted).sum().backward()
+    assert wanted.grad is not None
+    assert torch.equal(fixed(weight), learned(weight))
 
 
 def test_values_outside_the_range_get_no_gradient() -> None:
@@ -123,7 +161,7 @@ def test_behind_a_relu6_no_code_reaches_beyond_six(width: int) -> None:
 
 def test_learned_rounding_starts_at_the_weight_and_settles_on_its_neighbours() -> None:
     weight = weight_of(1)
-    quantizer = ChannelQuantizer(weight, 4)
+    quantizer = SymmetricQuantizer(weight, 4)
     quantizer.set_range(weight, "max")
     rounding = quantizer.learn_rounding(weight)
     scale = quantizer.scale.detach()
@@ -144,7 +182,7 @@ def test_a_nearly_dead_channel_keeps_its_bias_within_32_bits() -> None:
     student = GraphNetwork(teacher.graph, teacher.weights())
     attach_deployable(student, Target())
     images = torch.randn(8, 3, 16, 16)
-    calibrate(teacher, student, images, weight_rule="mse", tensor_rule="mse")
+    calibrate(teacher, student, images, QuantizationOptions())
     held = to_integers(student, {})
     name = teacher.graph.weighted()[1].name
     step = held.layers[name].scales[0] * held.input_of(name).scale

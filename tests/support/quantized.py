@@ -11,6 +11,7 @@ from qimera_studio.job import Target
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.conversion import to_integers
 from qimera_studio.quantization.quantized_model import QuantizedModel
+from qimera_studio.recipe import QuantizationOptions
 from qimera_studio.teacher.input_spec import InputSpec
 
 MEAN, STD = (0.4914, 0.4822, 0.4465), (0.2023, 0.1994, 0.2010)
@@ -38,11 +39,16 @@ def folded(module: nn.Module, size: int = 16) -> GraphNetwork:
     return fold_batch_norm(capture(module, 3, size))
 
 
-def quantized(module: nn.Module, weights: int = 4, activations: int = 4, size: int = 16) -> QuantizedModel:
+MAX = QuantizationOptions(weight_range="max", activation_range="max")
+
+
+def quantized(
+    module: nn.Module, weights: int = 4, activations: int = 4, size: int = 16, options: QuantizationOptions = MAX
+) -> QuantizedModel:
     teacher, student = folded(module, size), folded(module, size)
     target = Target(weights=weights, activations=activations)
-    attach_deployable(student, target)
+    attach_deployable(student, target, options)
     images = torch.from_numpy(samples(64, size))
-    calibrate(teacher, student, images, weight_rule="max", tensor_rule="max")
+    calibrate(teacher, student, images, options)
     description = {"input_spec": spec_of(size).to_dict(), "class_names": list(CLASSES), "architecture": "test"}
     return to_integers(student, {**description, "target": target.name})

@@ -10,6 +10,7 @@ from qimera_studio.graph.folding import fold_batch_norm
 from qimera_studio.job import LayerBits, Target, TeacherSource
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.conversion import to_integers
+from qimera_studio.recipe import QuantizationOptions
 from qimera_studio.teacher.inspection import inspect
 from qimera_studio.teacher.loading import load_teacher
 from qimera_studio.ui.models.layer_plan import estimate, plan_layers
@@ -55,7 +56,7 @@ def test_the_estimate_is_close_to_what_is_written(digits, bits, tmp_path):
     teacher, student = fold_batch_norm(digits.network), fold_batch_norm(digits.network)
     attach_deployable(student, target)
     images = torch.rand(8, 1, 32, 32)
-    calibrate(teacher, student, images, weight_rule="max", tensor_rule="max")
+    calibrate(teacher, student, images, QuantizationOptions(weight_range="max", activation_range="max"))
     model = to_integers(student, {"input_spec": digits.input_spec.to_dict(), "class_names": list(digits.class_names)})
     save_packed(model, tmp_path / "model.safetensors")
     sizes = estimate(inspect(SAMPLE).layers, target)

@@ -1,0 +1,1 @@
+"""Ranges: how far a quantizer reaches, by one of several clip rules."""
