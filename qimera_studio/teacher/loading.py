@@ -19,6 +19,8 @@ from qimera_studio.teacher.definition import define
 from qimera_studio.teacher.health import guess_warnings, network_warnings, probe
 from qimera_studio.teacher.input_guess import guessed_spec, stated_spec
 from qimera_studio.teacher.input_spec import InputSpec
+from qimera_studio.teacher.kinds import describe
+from qimera_studio.teacher.parametrizations import plain_weights
 from qimera_studio.teacher.reading import Weights, read_weights
 from qimera_studio.teacher.teacher import Teacher
 
@@ -36,7 +38,7 @@ def load_teacher(source: TeacherSource) -> Teacher:
         UsageError: what was said about it is not acceptable.
     """
     path, source = _resolved(source)
-    weights = read_weights(path)
+    weights, computed = plain_weights(read_weights(path))
     architecture = _architecture(source, weights, path)
     channels = _input_channels(architecture.module)
     size = source.size or architecture.size
@@ -47,7 +49,8 @@ def load_teacher(source: TeacherSource) -> Teacher:
     warnings = (*network_warnings(network), *probe(network, spec), *guess_warnings(spec, names_guessed))
     name, confidence, size_bytes = architecture.name, architecture.confidence, path.stat().st_size
     origin = source.path if source.path.startswith(_SAMPLE) else path.name
-    return Teacher(network, name, confidence, spec, names, origin, size_bytes, warnings)
+    remarks = (*computed, *architecture.remarks)
+    return Teacher(network, name, confidence, spec, names, origin, size_bytes, warnings, remarks, architecture.mapping)
 
 
 def _resolved(source: TeacherSource) -> tuple[Path, TeacherSource]:
@@ -76,6 +79,9 @@ def _architecture(source: TeacherSource, weights: Weights, path: Path) -> Archit
         return define(source, weights)
     architecture = recognise(weights, source.size)
     if architecture is None:
+        kind = describe(weights)
+        if kind:
+            raise InputRefused(f"The file '{path.name}' {kind}.")
         some = ", ".join(list(weights)[:3])
         raise InputRefused(
             f"The network in '{path.name}' is none of those known (it starts {some});"
@@ -92,6 +98,8 @@ def _input_channels(module: nn.Module) -> int:
 
 
 def _captured(architecture: Architecture, channels: int, size: int) -> GraphNetwork:
+    if isinstance(architecture.module, GraphNetwork):
+        return frozen(architecture.module)
     try:
         return frozen(capture(architecture.module, channels, size))
     except InputRefused as error:

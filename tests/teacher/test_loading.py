@@ -9,6 +9,7 @@ import pytest
 import torch
 from support.classifiers import scrambled
 from torch import Tensor, nn
+from torch.nn.utils import prune
 from torchvision import models
 
 from qimera_studio.errors import InputRefused, UsageError
@@ -91,6 +92,17 @@ def test_what_the_person_says_wins(saved: Save, state: dict[str, Tensor]) -> Non
     )
     assert teacher.class_names == names
     assert load_teacher(TeacherSource(path=path, preset="[-1,1]")).input_spec.mean == (0.5, 0.5, 0.5)
+
+
+def test_a_network_pruned_by_masks_loads_with_a_remark(saved: Save, resnet: nn.Module) -> None:
+    for part in resnet.modules():
+        if isinstance(part, nn.Conv2d | nn.Linear):
+            prune.l1_unstructured(part, "weight", amount=0.5)
+    teacher = load_teacher(TeacherSource(path=str(saved(resnet.state_dict()))))
+    assert any("masks were applied" in remark and "50%" in remark for remark in teacher.remarks)
+    images = torch.randn(2, 3, 32, 32)
+    with torch.no_grad():
+        assert torch.allclose(teacher.network(images), resnet(images), rtol=1e-3, atol=1e-4)
 
 
 @pytest.mark.parametrize(
