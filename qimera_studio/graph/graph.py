@@ -14,7 +14,10 @@ IMAGE = "image"
 WEIGHTED = frozenset({"conv", "linear"})
 """Operations with a weight that is quantized."""
 
-PRESERVING = frozenset({"max_pool", "flatten", "subsample", "pad_channels"})
+PADDING = frozenset({"pad_channels", "pad_sides"})
+"""Operations that put real zeros around what they are given."""
+
+PRESERVING = PADDING | {"max_pool", "flatten", "subsample"}
 """Operations whose outputs are their inputs' values (or zero), so integers pass through them unchanged."""
 
 RECTIFIERS = frozenset({"relu", "relu6"})

@@ -15,6 +15,9 @@ from qimera_studio.graph.recording import Value
 Emit = Callable[..., Value]
 Handler = Callable[..., Any]
 
+_GATES = {"sigmoid": "silu", "hardsigmoid": "hardswish"}
+"""Functions f, and what x * f(x) is called."""
+
 
 def _pair(value: Any) -> list[int]:
     return [int(value), int(value)] if isinstance(value, int) else [int(part) for part in value]
@@ -157,7 +160,7 @@ def view(emit: Emit, x: Value, *shape: Any) -> Value:
     return emit("flatten", [x])
 
 
-def squeeze(emit: Emit, x: Value, *dims: int) -> Value:
+def squeeze(emit: Emit, x: Value, *dims: Any) -> Value:
     """A squeeze of a pooled map to [N, C]."""
     squeezed = x.example.squeeze(*dims)
     if squeezed.shape == x.example.shape:
@@ -168,9 +171,12 @@ def squeeze(emit: Emit, x: Value, *dims: int) -> Value:
 
 
 def binary(op: str, emit: Emit, x: Any, y: Any, **_: Any) -> Value:
-    """A sum or product of two tensors."""
+    """A sum or product of two tensors; a product with one's own gate is an activation."""
     if not (isinstance(x, Value) and isinstance(y, Value)):
         raise _refuse(f"{op} with a constant")
+    for one, other in ((x, y), (y, x)):
+        if op == "mul" and other.node is not None and other.node.inputs == (one.name,) and other.node.op in _GATES:
+            return emit(_GATES[other.node.op], [one])
     return emit(op, [x, y])
 
 
@@ -202,11 +208,14 @@ def getitem(emit: Emit, x: Any, index: Any) -> Any:
 
 
 def pad(emit: Emit, x: Value, pad: Any, mode: str = "constant", value: float | None = None) -> Value:
-    """Zero channels before and after."""
-    amounts = [*pad, 0, 0, 0, 0, 0, 0][:6]
-    if mode != "constant" or value or any(amounts[:4]) or x.example.dim() != 4:
+    """Zeros around a map, or zero channels before and after."""
+    amounts = [int(amount) for amount in (*pad, 0, 0, 0, 0, 0, 0, 0, 0)[:8]]
+    sides, channels = amounts[:4], amounts[4:6]
+    if mode != "constant" or value or min(amounts) < 0 or any(amounts[6:]) or x.example.dim() != 4:
         raise _refuse("padding")
-    return emit("pad_channels", [x], before=int(amounts[4]), after=int(amounts[5]))
+    if any(sides):
+        x = emit("pad_sides", [x], sides=sides)
+    return emit("pad_channels", [x], before=channels[0], after=channels[1]) if any(channels) else x
 
 
 def same(emit: Emit, x: Value, *_: Any, **__: Any) -> Value:

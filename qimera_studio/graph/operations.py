@@ -1,7 +1,8 @@
 """The closed set of parameter-free operations a graph may hold, each executed on plain tensors of any float dtype.
 
 Attributes by operation: max_pool and avg_pool `kernel`, `stride`, `padding` (pairs) and `ceil`; max_pool `dilation`;
-avg_pool `count_padding`; subsample `step`; pad_channels `before`, `after`; leaky_relu `slope`.
+avg_pool `count_padding`; subsample `step`; pad_channels `before`, `after`; pad_sides `sides`
+(left, right, above, below); leaky_relu `slope`.
 """
 
 from collections.abc import Callable
@@ -26,6 +27,10 @@ def _pad_channels(x: Tensor, a: Attributes) -> Tensor:
     return F.pad(x, (0, 0, 0, 0, a["before"], a["after"]), value=a.get("value", 0.0))
 
 
+def _pad_sides(x: Tensor, a: Attributes) -> Tensor:
+    return F.pad(x, a["sides"], value=a.get("value", 0.0))
+
+
 UNARY: dict[str, Callable[[Tensor, Attributes], Tensor]] = {
     "relu": lambda x, a: F.relu(x),
     "relu6": lambda x, a: F.relu6(x),
@@ -43,6 +48,7 @@ UNARY: dict[str, Callable[[Tensor, Attributes], Tensor]] = {
     "subsample": lambda x, a: F.avg_pool2d(x, 1, a["step"]),
     "flatten": lambda x, a: x.flatten(1),
     "pad_channels": _pad_channels,
+    "pad_sides": _pad_sides,
 }
 
 OPERATIONS = frozenset(UNARY) | {"add", "mul", "concat"}

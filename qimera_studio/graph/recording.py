@@ -72,6 +72,12 @@ class Recorder:
         self.nodes.append(node)
         return Value(node.name, alone.run_node(node, examples), node)
 
+    def add_bias(self, layer: Value, bias: Tensor) -> Value:
+        """Add to the bias [C] of a layer that was just recorded; returns the layer's value."""
+        name = f"{layer.name}.bias"
+        self.weights[name] = bias + self.weights[name] if name in self.weights else bias
+        return layer
+
     def network(self, output: Value) -> GraphNetwork:
         """The finished network, without what `output` does not depend on."""
         needed, kept = {output.name}, []

@@ -11,7 +11,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from qimera_studio.graph.graph import IMAGE, PRESERVING, WEIGHTED, Node
+from qimera_studio.graph.graph import IMAGE, PADDING, PRESERVING, WEIGHTED, Node
 from qimera_studio.graph.operations import apply
 from qimera_studio.quantization.quantized_model import LayerIntegers, QuantizedModel, TensorQuantization
 
@@ -99,7 +99,7 @@ class IntegerNetwork:
 
     def _preserved(self, node: Node, codes: Tensor) -> Tensor:
         held = self.model.tensors.get(node.inputs[0])
-        if node.op == "pad_channels" and held is not None:
+        if node.op in PADDING and held is not None:
             return apply(node.op, [codes], {**node.attributes, "value": float(held.zero_point)})
         return apply(node.op, [codes], node.attributes)
 

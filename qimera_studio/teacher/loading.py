@@ -1,6 +1,7 @@
 """From a file, or a bundled sample, to a teacher: read, name, capture, and find out what it takes."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from qimera_studio.teacher.health import guess_warnings, network_warnings, probe
 from qimera_studio.teacher.input_guess import guessed_spec, stated_spec
 from qimera_studio.teacher.input_spec import InputSpec
 from qimera_studio.teacher.kinds import describe
+from qimera_studio.teacher.onnx_reading.reading import is_onnx, read_onnx
 from qimera_studio.teacher.parametrizations import plain_weights
 from qimera_studio.teacher.reading import Weights, read_weights
 from qimera_studio.teacher.teacher import Teacher
@@ -38,8 +40,7 @@ def load_teacher(source: TeacherSource) -> Teacher:
         UsageError: what was said about it is not acceptable.
     """
     path, source = _resolved(source)
-    weights, computed = plain_weights(read_weights(path))
-    architecture = _architecture(source, weights, path)
+    architecture = _architecture(source, path)
     channels = _input_channels(architecture.module)
     size = source.size or architecture.size
     network = _captured(architecture, channels, size)
@@ -49,8 +50,8 @@ def load_teacher(source: TeacherSource) -> Teacher:
     warnings = (*network_warnings(network), *probe(network, spec), *guess_warnings(spec, names_guessed))
     name, confidence, size_bytes = architecture.name, architecture.confidence, path.stat().st_size
     origin = source.path if source.path.startswith(_SAMPLE) else path.name
-    remarks = (*computed, *architecture.remarks)
-    return Teacher(network, name, confidence, spec, names, origin, size_bytes, warnings, remarks, architecture.mapping)
+    remarks, mapping = architecture.remarks, architecture.mapping
+    return Teacher(network, name, confidence, spec, names, origin, size_bytes, warnings, remarks, mapping)
 
 
 def _resolved(source: TeacherSource) -> tuple[Path, TeacherSource]:
@@ -74,9 +75,16 @@ def _from_description(source: TeacherSource, description: dict[str, Any]) -> dic
     return {name: value for name, value in said.items() if getattr(source, name) is None}
 
 
-def _architecture(source: TeacherSource, weights: Weights, path: Path) -> Architecture:
-    if source.definition:
-        return define(source, weights)
+def _architecture(source: TeacherSource, path: Path) -> Architecture:
+    """The network: in the file itself (ONNX), or the one that its weights are known to belong to."""
+    if is_onnx(path):
+        return read_onnx(path, source.size)
+    weights, computed = plain_weights(read_weights(path))
+    found = define(source, weights) if source.definition else _recognised(source, weights, path)
+    return replace(found, remarks=(*computed, *found.remarks))
+
+
+def _recognised(source: TeacherSource, weights: Weights, path: Path) -> Architecture:
     architecture = recognise(weights, source.size)
     if architecture is None:
         kind = describe(weights)
