@@ -6,8 +6,8 @@ import onnx
 from qimera_studio.export.builder import FLOAT, GraphBuilder
 from qimera_studio.export.layers import emit_batch_norm, float_layer
 from qimera_studio.export.onnx_writer import LOGITS
-from qimera_studio.export.operations import emit, emit_pad_channels
-from qimera_studio.graph.graph import IMAGE, WEIGHTED, Node
+from qimera_studio.export.operations import emit, emit_padding
+from qimera_studio.graph.graph import IMAGE, PADDING, WEIGHTED, Node
 from qimera_studio.graph.network import GraphNetwork
 
 
@@ -36,6 +36,6 @@ def _add(build: GraphBuilder, node: Node, inputs: list[str], parameters: dict[st
         return float_layer(build, node, inputs[0], own)
     if node.op == "batch_norm":
         return emit_batch_norm(build, node, inputs[0], own)
-    if node.op == "pad_channels":
-        return emit_pad_channels(build, node, inputs[0], build.constant(0, np.float32))
+    if node.op in PADDING:
+        return emit_padding(build, node, inputs[0], build.constant(0, np.float32))
     return emit(build, node, inputs)

@@ -13,9 +13,9 @@ import onnx
 
 from qimera_studio.export.builder import FLOAT, UINT8, GraphBuilder
 from qimera_studio.export.layers import emit_batch_norm, emit_layer, quantized_bias, quantized_weight
-from qimera_studio.export.operations import emit, emit_pad_channels
+from qimera_studio.export.operations import emit, emit_padding
 from qimera_studio.export.preprocessing import emit_preprocessing
-from qimera_studio.graph.graph import IMAGE, PRESERVING, WEIGHTED, Node
+from qimera_studio.graph.graph import IMAGE, PADDING, PRESERVING, WEIGHTED, Node
 from qimera_studio.quantization.quantized_model import QuantizedModel, TensorQuantization
 from qimera_studio.teacher.input_spec import InputSpec
 
@@ -71,8 +71,8 @@ class _Writer:
             self._hold(node.name, self._compute(node))
 
     def _move(self, node: Node, x: str, dtype: type, zero: int) -> str:
-        if node.op == "pad_channels":
-            return emit_pad_channels(self.build, node, x, self.build.constant(zero, dtype))
+        if node.op in PADDING:
+            return emit_padding(self.build, node, x, self.build.constant(zero, dtype))
         return emit(self.build, node, [x])
 
     def _check_preserved(self, node: Node) -> None:

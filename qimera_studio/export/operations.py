@@ -87,14 +87,15 @@ def emit(build: GraphBuilder, node: Node, inputs: list[str]) -> str:
 
     Args:
         build: the graph under construction.
-        node: neither a layer nor `pad_channels`.
+        node: neither a layer nor one of `PADDING`.
         inputs: the ONNX names of its inputs.
     """
     return _EMITTERS[node.op](build, inputs, node.attributes)
 
 
-def emit_pad_channels(build: GraphBuilder, node: Node, x: str, zero: str) -> str:
-    """Add channels that hold real zero; `zero` is a scalar of x's own type."""
-    before, after = node.attributes["before"], node.attributes["after"]
-    amounts = build.constant([0, before, 0, 0, 0, after, 0, 0], np.int64)
-    return build.node("Pad", x, amounts, zero)
+def emit_padding(build: GraphBuilder, node: Node, x: str, zero: str) -> str:
+    """Put real zeros around a map or before and after its channels; `zero` is a scalar of x's own type."""
+    a = node.attributes
+    left, right, above, below = a.get("sides", (0, 0, 0, 0))
+    amounts = [0, a.get("before", 0), above, left, 0, a.get("after", 0), below, right]
+    return build.node("Pad", x, build.constant(amounts, np.int64), zero)

@@ -87,6 +87,12 @@ def test_padded_channels_hold_zero(before, after, seed):
     check_operation("pad_channels", {"before": before, "after": after}, 5, seed)
 
 
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.integers(0, 3), min_size=4, max_size=4), st.integers(0, 99))
+def test_padded_sides_hold_zero(sides, seed):
+    check_operation("pad_sides", {"sides": sides}, 5, seed)
+
+
 @pytest.mark.parametrize("op", ["relu", "relu6", "sigmoid", "tanh", "silu", "gelu", "hardswish", "hardsigmoid"])
 def test_activation_functions_are_equal(op):
     check_operation(op, {}, 9, 0)

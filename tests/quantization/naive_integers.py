@@ -21,7 +21,7 @@ def _run(model: QuantizedModel, node: Node, inputs: list[np.ndarray]) -> np.ndar
     held = [model.tensors.get(name) for name in node.inputs]
     if node.op in ("conv", "linear"):
         real = _layer(model, node, inputs[0])
-    elif node.op in ("max_pool", "flatten", "subsample", "pad_channels"):
+    elif node.op in ("max_pool", "flatten", "subsample", "pad_channels", "pad_sides"):
         return _moved(node, inputs[0], held[0].zero_point)
     else:
         real = _computed(node, [_real(value, of) for value, of in zip(inputs, held, strict=True)])
@@ -70,6 +70,9 @@ def _moved(node: Node, x: np.ndarray, zero: int) -> np.ndarray:
         return x[:, :, :: a["step"], :: a["step"]]
     if node.op == "pad_channels":
         return np.pad(x, ((0, 0), (a["before"], a["after"]), (0, 0), (0, 0)), constant_values=zero)
+    if node.op == "pad_sides":
+        left, right, above, below = a["sides"]
+        return np.pad(x, ((0, 0), (0, 0), (above, below), (left, right)), constant_values=zero)
     (height, width), (down, right), (top, left) = a["kernel"], a["stride"], a["padding"]
     x = np.pad(x, ((0, 0), (0, 0), (top, top), (left, left)), constant_values=-1)
     windows = np.lib.stride_tricks.sliding_window_view(x, (height, width), (2, 3))
