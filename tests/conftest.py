@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 import torch
 
+from qimera_studio.checkpoint import reading
+from qimera_studio.checkpoint.examination import examine
+
 torch.set_num_threads(1)
+
+
+@pytest.fixture(autouse=True)
+def _looked_over_right_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare each test the process in which checkpoints are looked over; it has tests of its own."""
+    monkeypatch.setattr(reading, "examine_apart", lambda path, report: examine(path))
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,11 @@ from typing import Any
 import torch
 from torch import nn
 
+from qimera_studio.checkpoint.prefixes import without_prefix
 from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.job import TeacherSource
 from qimera_studio.teacher.architectures.architecture import Architecture, differences, with_weights
-from qimera_studio.teacher.reading import Weights, without_prefix
+from qimera_studio.teacher.reading import Weights
 
 _MODULE = "qimera_definition"
 _SIZES = {1: (28, 32, 64, 224), 3: (32, 224, 64, 96, 299)}

@@ -15,7 +15,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from qimera_studio.errors import InputRefused
-from qimera_studio.teacher.reading import read_weights
+from qimera_studio.teacher.reading import read_checkpoint, read_weights
 
 Save = Callable[..., Path]
 
@@ -85,31 +85,34 @@ def test_what_is_no_file_of_weights_is_refused(tmp_path: Path, saved: Save) -> N
     assert "zip" in refusal(tmp_path / "photos.pth")
 
 
-@pytest.mark.parametrize("inside", [False, True])
 @pytest.mark.parametrize("form", ["zip", "legacy", "plain", "protocol 5"])
-def test_a_pickle_that_would_execute_code_does_not(
-    saved: Save, state: dict[str, Tensor], tmp_path: Path, form: str, inside: bool
+def test_a_pickle_that_would_execute_code_is_read_without_executing_it(
+    saved: Save, state: dict[str, Tensor], tmp_path: Path, form: str
 ) -> None:
     canary, path = tmp_path / "canary", tmp_path / "evil.pth"
-    content = {"state_dict": state, "extra": Executes(canary)} if inside else Executes(canary)
-    if form == "zip":
-        saved(content, "evil.pth")
-    elif form == "legacy":
-        saved(content, "evil.pth", _use_new_zipfile_serialization=False)
-    else:
-        plain = {"extra": Executes(canary)} if inside else content
-        path.write_bytes(pickle.dumps(plain, protocol=2 if form == "plain" else 5))
-    sentence = refusal(path)
+    for content in ({"state_dict": state, "extra": Executes(canary)}, Executes(canary)):
+        if form in ("zip", "legacy"):
+            saved(content, "evil.pth", _use_new_zipfile_serialization=form == "zip")
+        else:
+            path.write_bytes(pickle.dumps(content, protocol=2 if form == "plain" else 5))
+        if isinstance(content, dict):
+            checkpoint = read_checkpoint(path)
+            assert all(torch.equal(checkpoint.weights[name], state[name]) for name in state)
+            assert any("mkdir" in remark and "not run" in remark for remark in checkpoint.remarks)
+        else:
+            sentence = refusal(path)
+            assert "mkdir" in sentence
+            assert "could run code" in sentence
     assert not canary.exists()
-    assert "mkdir" in sentence
-    assert "could run code" in sentence
 
 
-def test_a_whole_pickled_network_is_refused_by_its_class(saved: Save, resnet: nn.Module) -> None:
-    sentence = refusal(saved(resnet))
-    assert "whole pickled network" in sentence
-    assert "CifarResNet" in sentence
-    assert "state_dict()" in sentence
+def test_of_a_whole_pickled_network_the_tensors_are_taken(saved: Save, resnet: nn.Module) -> None:
+    state = resnet.state_dict()
+    checkpoint = read_checkpoint(saved(resnet))
+    assert list(checkpoint.weights) == list(state)
+    assert all(torch.equal(checkpoint.weights[name], state[name]) for name in state)
+    assert checkpoint.module_class.endswith("CifarResNet")
+    assert any("CifarResNet" in remark for remark in checkpoint.remarks)
 
 
 @pytest.mark.parametrize("poison", [float("nan"), float("inf")])
@@ -169,6 +172,7 @@ def test_a_damaged_file_is_read_or_refused_but_never_trips_the_reader(
 
 
 READABLE = {
+    "checkpoints/mnist_cnn_torchscript.pt": 27,
     "checkpoints/cifar100_resnet20_optionB.pth": 128,
     "checkpoints/cifar10_mobilenet_x025.pth": 164,
     "checkpoints/cifar10_resnet20_optionA.th": 97,
@@ -176,17 +180,16 @@ READABLE = {
     "checkpoints/cifar10_vgg_bn_small.pth.tar": 23,
     "checkpoints/mnist_cnn_bn.safetensors": 20,
     "zoo/benjames03_lenet.pth": 10,
+    "zoo/bsusheel_digit_model.pth": 14,
     "zoo/chenchingchih_ckpt.t7": 107,
+    "zoo/cloudzhou_mobilenet.pth": 314,
+    "zoo/douzai_model_fp32.pt": 23,
     "zoo/fattorib_resnet20_cifar10.pth": 167,
     "zoo/kejeon_rn20_ckpt.pth": 116,
     "zoo/newbee1905_resnet20_cifar10.pth": 97,
 }
 
 REFUSED = {
-    "checkpoints/mnist_cnn_torchscript.pt": "TorchScript",
-    "zoo/bsusheel_digit_model.pth": "whole pickled network (class __main__.CNN)",
-    "zoo/cloudzhou_mobilenet.pth": "whole pickled network (class torchvision.models.mobilenetv2.MobileNetV2)",
-    "zoo/douzai_model_fp32.pt": "TorchScript",
     "zoo/douzai_model_int8.pt": "already quantized",
     "zoo/maxim_ai85-mnist-qat8.pth.tar": "already quantized",
     "zoo/mlajtos_mnist.safetensors": "not a network",
