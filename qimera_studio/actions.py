@@ -15,6 +15,7 @@ from qimera_studio.events import Event, Step
 from qimera_studio.folder import RunFolder, SampleSheet
 from qimera_studio.job import Job, TeacherSource
 from qimera_studio.outcomes import Accuracy, ExportOutcome, Speed
+from qimera_studio.reporting import Report, silent
 
 if TYPE_CHECKING:
     from qimera_studio.teacher.card import Card
@@ -22,15 +23,20 @@ if TYPE_CHECKING:
 VERIFIED_SAMPLES = 256
 
 
-def inspect(source: TeacherSource) -> "Card":
+def inspect(source: TeacherSource, report: Report = silent) -> "Card":
     """Say what a checkpoint is.
+
+    Args:
+        source: the file and what the person said about it.
+        report: told what is being done and how far it is.
 
     Raises:
         InputRefused: it is not a classifier that can be read.
+        Cancelled: the work was called off.
     """
     from qimera_studio.teacher import inspection
 
-    return inspection.inspect(source)
+    return inspection.inspect(source, report)
 
 
 def start_run(job: Job, path: str) -> Generator[Event, None, None]:

@@ -5,19 +5,20 @@ import torch
 from qimera_studio.graph.graph import WEIGHTED, Node
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.job import TeacherSource
+from qimera_studio.reporting import Report, silent
 from qimera_studio.teacher.card import Card, LayerRow
 from qimera_studio.teacher.loading import load_teacher
 from qimera_studio.teacher.teacher import Teacher
 
 
-def inspect(source: TeacherSource) -> Card:
+def inspect(source: TeacherSource, report: Report = silent) -> Card:
     """Load a classifier and describe it.
 
     Raises:
         InputRefused: the file cannot be used.
         UsageError: what was said about it is not acceptable.
     """
-    return card_of(load_teacher(source))
+    return card_of(load_teacher(source, report))
 
 
 def card_of(teacher: Teacher) -> Card:

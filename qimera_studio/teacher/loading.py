@@ -12,6 +12,7 @@ from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.graph.capture import capture
 from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.job import TeacherSource
+from qimera_studio.reporting import Report, silent
 from qimera_studio.resources import resource
 from qimera_studio.teacher import class_names
 from qimera_studio.teacher.architectures import recognise
@@ -23,24 +24,26 @@ from qimera_studio.teacher.input_spec import InputSpec
 from qimera_studio.teacher.kinds import describe
 from qimera_studio.teacher.onnx_reading.reading import is_onnx, read_onnx
 from qimera_studio.teacher.parametrizations import plain_weights
-from qimera_studio.teacher.reading import Weights, read_weights
+from qimera_studio.teacher.reading import Weights, read_checkpoint
 from qimera_studio.teacher.teacher import Teacher
 
 _SAMPLE = "sample:"
 
 
-def load_teacher(source: TeacherSource) -> Teacher:
+def load_teacher(source: TeacherSource, report: Report = silent) -> Teacher:
     """Load a trained classifier.
 
     Args:
         source: the file and what the person said about it; what they said wins over every guess.
+        report: told what is being done and how far it is.
 
     Raises:
         InputRefused: the file cannot be used; one sentence says why and what to do.
         UsageError: what was said about it is not acceptable.
     """
     path, source = _resolved(source)
-    architecture = _architecture(source, path)
+    architecture = _architecture(source, path, report)
+    report("Trying the network out", 0.0)
     channels = _input_channels(architecture.module)
     size = source.size or architecture.size
     network = _captured(architecture, channels, size)
@@ -75,13 +78,15 @@ def _from_description(source: TeacherSource, description: dict[str, Any]) -> dic
     return {name: value for name, value in said.items() if getattr(source, name) is None}
 
 
-def _architecture(source: TeacherSource, path: Path) -> Architecture:
+def _architecture(source: TeacherSource, path: Path, report: Report) -> Architecture:
     """The network: in the file itself (ONNX), or the one that its weights are known to belong to."""
     if is_onnx(path):
         return read_onnx(path, source.size)
-    weights, computed = plain_weights(read_weights(path))
+    checkpoint = read_checkpoint(path, report, trusted=source.path.startswith(_SAMPLE))
+    report("Naming the architecture", 0.0)
+    weights, computed = plain_weights(checkpoint.weights)
     found = define(source, weights) if source.definition else _recognised(source, weights, path)
-    return replace(found, remarks=(*computed, *found.remarks))
+    return replace(found, remarks=(*checkpoint.remarks, *computed, *found.remarks))
 
 
 def _recognised(source: TeacherSource, weights: Weights, path: Path) -> Architecture:
