@@ -1,12 +1,15 @@
-"""Qimera's own schedule: generator and student learn in turn (Qimera, algorithm 1).
+"""Generator and student learn in turn (Qimera, algorithm 1; DFQF, algorithms 1 and 2).
 
-One iteration: the generator learns on a fresh batch; after the warm-up the student learns on the same images, detached,
-with the same teacher logits. Batch norms stay unfolded and in evaluation mode; their γ, β learn.
+One iteration: the generator learns on a batch, in DFQF also against the student; after the warm-up the student learns
+on the same images, detached, with the same teacher logits, or on a fresh batch (DFQF). A fixed generator only gives
+images. Batch norms of a quantized student stay in evaluation mode; their γ, β learn. A student without quantizers is
+DFQF's warm-up student, which starts from random weights: its batch norms use and count what they see.
 """
 
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from qimera_studio.finetuning.losses import student_loss
 from qimera_studio.finetuning.merging import MergedNetwork
@@ -23,7 +26,7 @@ class AlternatingTrainer:
 
     Args:
         generator: its trainer, on the student's device; its autocast is the student's too.
-        student: with quantizers; every parameter of it learns.
+        student: every parameter of it learns.
         quantization: for how long ranges are tracked.
         options: schedule, optimizer and losses.
     """
@@ -36,8 +39,9 @@ class AlternatingTrainer:
         options: DistillationOptions,
     ) -> None:
         self.generator, self.options = generator, options
-        self.student = student.to(generator.device).eval().requires_grad_(True)
-        self.merged = MergedNetwork(self.student)
+        quantized = len(student.weight_quantizers) > 0
+        self.student = student.to(generator.device).train(not quantized).requires_grad_(True)
+        self.merged = MergedNetwork(self.student) if quantized else self.student
         self.tracked = [q for q in student.tensor_quantizers.values() if isinstance(q, TrackedTensorQuantizer)]
         tracking = quantization.tracking_iterations
         self.tracking_until = max(options.warm_up if tracking is None else tracking, 1)
@@ -47,27 +51,22 @@ class AlternatingTrainer:
         """One iteration; `index` counts from 0.
 
         Returns:
-            `class_loss`, `statistics_loss` and `generator_loss`; after the warm-up `loss` (L_S) and `agreement`, the
-            share of the batch on which student and teacher choose the same class.
+            The generator's losses, in all `generator_loss`; after the warm-up `loss` (L_S) and `agreement`, the share
+            of the batch on which student and teacher choose the same class.
         """
-        generator, total = self.generator, self.options.iterations
-        draw = generator.draw(generator.options.batch_size, index)
-        batch = generator.learn(draw, rate_factor(generator.options.decay, index, total))
-        metrics = {**batch.metrics, "generator_loss": batch.metrics["loss"]}
-        del metrics["loss"]
-        for quantizer in self.tracked:
-            quantizer.tracking = index < self.tracking_until
+        self._track(False)
+        batch, metrics = self._synthesised(index)
+        self._track(index < self.tracking_until)
         if index >= self.options.warm_up:
-            return metrics | self.learn(batch, rate_factor(self.options.decay, index, total))
+            return metrics | self.learn(batch, rate_factor(self.options.decay, index, self.options.iterations))
         if self.tracked and index < self.tracking_until:
-            with torch.no_grad(), generator.precision():
-                self.merged(batch.images)
+            with torch.no_grad():
+                self._logits(batch.images)
         return metrics
 
     def learn(self, batch: GeneratorBatch, rate: float = 1.0) -> dict[str, float]:
         """One step of the student on a batch, at `rate` times the recipe's learning rate."""
-        with self.generator.precision():
-            logits = self.merged(batch.images).to(batch.soft_labels.dtype)
+        logits = self._logits(batch.images).to(batch.soft_labels.dtype)
         loss = student_loss(logits, batch.teacher_logits, batch.soft_labels, self.options)
         self.optimizer.param_groups[0]["lr"] = rate * self.options.learning_rate
         self.optimizer.zero_grad(set_to_none=True)
@@ -75,6 +74,34 @@ class AlternatingTrainer:
         self.optimizer.step()
         agreement = (logits.argmax(1) == batch.teacher_logits.argmax(1)).float().mean()
         return {"loss": loss.item(), "agreement": agreement.item()}
+
+    def loss(self, images: Tensor, teacher_logits: Tensor, soft_labels: Tensor) -> Tensor:
+        """L_S of images [B, channels, H, W], logits [B, C] and labels [B, C], with its gradient to all of them."""
+        logits = self._logits(images).to(soft_labels.dtype)
+        return student_loss(logits, teacher_logits, soft_labels, self.options)
+
+    def _synthesised(self, index: int) -> tuple[GeneratorBatch, dict[str, float]]:
+        """The student's batch of iteration `index`, and what the generator says that learned on the way."""
+        generator, size = self.generator, self.generator.options.batch_size
+        draw = generator.draw(size, index)
+        if self.options.source == "fixed":
+            return generator.batch(draw), {}
+        rate = rate_factor(generator.options.decay, index, self.options.iterations)
+        batch = generator.learn(draw, rate, self.loss if generator.options.adversarial_weight else None)
+        metrics = {**batch.metrics, "generator_loss": batch.metrics["loss"]}
+        del metrics["loss"]
+        if self.options.fresh_batch:
+            batch = generator.batch(generator.draw(size, index, purpose="student"))
+        return batch, metrics
+
+    def _logits(self, images: Tensor) -> Tensor:
+        with self.generator.precision():
+            logits: Tensor = self.merged(images)
+            return logits
+
+    def _track(self, tracking: bool) -> None:
+        for quantizer in self.tracked:
+            quantizer.tracking = tracking
 
     def state_dict(self) -> dict[str, Any]:
         """Everything that learning changes, generator included, as tensors in plain containers."""

@@ -1,16 +1,18 @@
-"""Stage: Qimera's own schedule, generator and student in turns, for one target."""
+"""Stage: generator and student in turns, for one target (Qimera's own schedule; DFQF's fine-tuning)."""
 
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from qimera_studio.events import Event
 from qimera_studio.finetuning.alternating import AlternatingTrainer
+from qimera_studio.recipe import DistillationOptions, QuantizationOptions
+from qimera_studio.stages.sheets import SheetPrinter
 from qimera_studio.stages.stage import Stage
-from qimera_studio.stages.synthesis import SheetPrinter, keep_generators, new_trainer
+from qimera_studio.stages.synthesis import keep_generators, look_at, new_trainer, trained
 
 
 class AlternatingStage(Stage):
-    """Trains a generator and a student beside each other."""
+    """Trains a student beside a generator: one of its own, or its copy of the one that all targets share."""
 
     name: ClassVar[str] = "distillation"
     title: ClassVar[str] = "Inventing images and learning from them, in turns"
@@ -18,24 +20,28 @@ class AlternatingStage(Stage):
 
     @property
     def share(self) -> float:
-        """The whole of what the recipe gives to both."""
+        """What the recipe gives to distillation, and to a generator of its own."""
         budget = self.context.job.recipe.budget
-        return budget.synthesis + budget.distillation
+        return budget.distillation + (budget.synthesis if self._alone else 0)
 
     def open(self) -> None:
-        """Make a fresh generator and a fresh student."""
-        generator = new_trainer(self.context)
-        self.work = AlternatingTrainer(
-            generator,
-            self.context.new_student(self.target),
-            self.context.job.recipe.quantization,
-            self.context.job.recipe.distillation,
-        )
-        self.sheets = SheetPrinter(self.context, generator, self.name)
+        """Make generator and student, or read them."""
+        if self._alone:
+            self.generator, self.student = new_trainer(self.context), self.context.new_student(self.target)
+        else:
+            form = "reconstructed" if self.context.job.recipe.reconstruction.enabled else "calibrated"
+            self.generator, self.student = trained(self.context)[0], self.context.load_student(self.target, form)
+        self.sheets = SheetPrinter(self.context, look_at(self.context, self.generator), self.name)
+        self.begin(self.iterations())
 
     def iterations(self) -> int:
         """From the recipe."""
         return self.context.job.recipe.distillation.iterations
+
+    def begin(self, iterations: int) -> None:
+        """Set up the work for this many steps; a shortened schedule keeps its proportions."""
+        super().begin(iterations)
+        self.work = AlternatingTrainer(self.generator, self.student, *self._schedule())
 
     def step(self, index: int) -> dict[str, float]:
         """One iteration of both."""
@@ -46,10 +52,23 @@ class AlternatingStage(Stage):
         return self.sheets.after(index, last=index + 1 == self.planned)
 
     def close(self) -> Iterable[Event]:
-        """Keep generator and student."""
-        keep_generators(self.context, [self.work.generator.generator.state_dict()])
+        """Keep the student, and a generator of its own."""
+        if self._alone:
+            keep_generators(self.context, [self.generator.generator.state_dict()])
         self.context.save_student(self.target, "distilled", self.work.student)
         return ()
+
+    @property
+    def _alone(self) -> bool:
+        return self.context.job.recipe.distillation.source == "generator"
+
+    def _schedule(self) -> tuple[QuantizationOptions, DistillationOptions]:
+        quantization, learning = self.context.job.recipe.quantization, self.context.job.recipe.distillation
+        scale = self.planned / learning.iterations
+        tracked = quantization.tracking_iterations
+        shorter = {"iterations": self.planned, "warm_up": round(scale * learning.warm_up)}
+        tracking = {"tracking_iterations": None if tracked is None else max(1, round(scale * tracked))}
+        return quantization.model_copy(update=tracking), learning.model_copy(update=shorter)
 
     def state_dict(self) -> dict[str, Any]:
         """Everything that moves."""

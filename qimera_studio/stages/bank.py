@@ -8,6 +8,7 @@ from qimera_studio.files import replacing
 from qimera_studio.stages.stage import Stage
 from qimera_studio.stages.synthesis import trained
 from qimera_studio.synthesis.bank import BATCH, SampleBank, fill_bank
+from qimera_studio.synthesis.image_file import load_images
 
 
 class BankStage(Stage):
@@ -17,14 +18,16 @@ class BankStage(Stage):
     title: ClassVar[str] = "Filling the sample bank"
 
     def open(self) -> None:
-        """Read the generator back."""
-        self.filling = fill_bank(
-            trained(self.context), self.context.network, self.context.job.recipe.bank, self.context.plan.seed
-        )
+        """Read back what generators and images were made."""
+        context, count = self.context, self.context.optimised_count
+        generators = trained(context) if count < context.job.recipe.bank.size else []
+        optimised = load_images(context.folder.images_file) if count else None
+        self.filling = fill_bank(generators, context.network, context.job.recipe.bank, context.plan.seed, optimised)
 
     def iterations(self) -> int:
         """Batches of the recipe's bank."""
-        return -(-self.context.job.recipe.bank.size // BATCH)
+        optimised = self.context.optimised_count
+        return -(-optimised // BATCH) - (optimised - self.context.job.recipe.bank.size) // BATCH
 
     def step(self, index: int) -> dict[str, float]:
         """One batch of images."""

@@ -58,6 +58,12 @@ class RunContext:
         """The teacher with batch norms folded, frozen, on the device."""
         return frozen(fold_batch_norm(self.teacher.network).to(self.device))
 
+    @property
+    def optimised_count(self) -> int:
+        """How many of the bank's images are optimised directly."""
+        recipe = self.job.recipe
+        return round(recipe.images.share * recipe.bank.size)
+
     @cached_property
     def bank(self) -> SampleBank:
         """The sample bank, once its stage is done."""

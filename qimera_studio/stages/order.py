@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from qimera_studio.errors import UsageError
 from qimera_studio.job import Target
 from qimera_studio.recipe import Recipe
 from qimera_studio.stages.alternating import AlternatingStage
@@ -10,6 +11,7 @@ from qimera_studio.stages.calibration import CalibrationStage
 from qimera_studio.stages.context import RunContext
 from qimera_studio.stages.distillation import DistillationStage
 from qimera_studio.stages.export import ExportStage
+from qimera_studio.stages.images import ImageStage
 from qimera_studio.stages.reconstruction import ReconstructionStage
 from qimera_studio.stages.selection import SelectionStage
 from qimera_studio.stages.stage import Stage
@@ -17,14 +19,40 @@ from qimera_studio.stages.synthesis import SynthesisStage
 
 
 def stages(context: RunContext) -> list[Stage]:
-    """All stages of a run, not yet opened."""
+    """All stages of a run, not yet opened.
+
+    Raises:
+        UsageError: the recipe's parts do not fit together.
+    """
     recipe, targets = context.job.recipe, context.job.targets
-    if recipe.distillation.source == "generator":
+    _check(recipe)
+    images: list[Stage] = [ImageStage(context)] if context.optimised_count else []
+    if _alone(recipe):
         learning: list[Stage] = [AlternatingStage(context, target) for target in targets]
-        learning.append(BankStage(context))
-        return learning + [stage for target in targets for stage in _results(context, target)]
-    shared: list[Stage] = [SynthesisStage(context), BankStage(context)]
+        shared = [*images, *learning, BankStage(context)]
+        return shared + [stage for target in targets for stage in _results(context, target)]
+    generators: list[Stage] = [SynthesisStage(context)] if recipe.images.share < 1 else []
+    shared = [*generators, *images, BankStage(context)]
     return shared + [stage for target in targets for stage in _tuning(context, recipe, target)]
+
+
+def _alone(recipe: Recipe) -> bool:
+    """Whether every student has a generator of its own that learns beside it."""
+    return recipe.distillation.enabled and recipe.distillation.source == "generator"
+
+
+def _check(recipe: Recipe) -> None:
+    source = recipe.distillation.source
+    if _alone(recipe) and recipe.quantization.scheme != "paper":
+        raise UsageError(
+            "A generator that learns beside each student needs quantization.scheme paper; "
+            "for the deployable scheme set distillation.source to shared."
+        )
+    if recipe.distillation.enabled and source in ("shared", "fixed") and recipe.images.share == 1:
+        raise UsageError(
+            f"A bank of optimised images alone leaves no generator for distillation.source {source}; "
+            "set it to bank, or images.share below 1."
+        )
 
 
 def _tuning(context: RunContext, recipe: Recipe, target: Target) -> Iterator[Stage]:
@@ -32,7 +60,8 @@ def _tuning(context: RunContext, recipe: Recipe, target: Target) -> Iterator[Sta
     if recipe.reconstruction.enabled:
         yield ReconstructionStage(context, target)
     if recipe.distillation.enabled:
-        yield DistillationStage(context, target)
+        from_bank = recipe.distillation.source == "bank"
+        yield DistillationStage(context, target) if from_bank else AlternatingStage(context, target)
     yield from _results(context, target)
 
 

@@ -1,36 +1,32 @@
-"""Stage: the generator learns to invent the missing training data (Qimera, section 3)."""
+"""Stage: the generator learns to invent the missing training data (Qimera, section 3; DFQF's warm-up)."""
 
-import time
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, ClassVar
 
 from torch import Tensor
 
-from qimera_studio.events import Event, Samples
+from qimera_studio.events import Event
 from qimera_studio.files import replacing
-from qimera_studio.folder import SampleSheet
+from qimera_studio.finetuning.alternating import AlternatingTrainer
+from qimera_studio.finetuning.untrained import untrained
 from qimera_studio.stages.context import RunContext
+from qimera_studio.stages.sheets import Look, SheetPrinter
 from qimera_studio.stages.stage import Stage
 from qimera_studio.synthesis.bank import sheet
 from qimera_studio.synthesis.generator_file import load_generators, save_generators
 from qimera_studio.synthesis.training import GeneratorTrainer
 
-TILES = 24
-"""Samples on a sheet."""
 
-SHEET_EVERY = 4.0
-"""Seconds between sheets."""
-
-
-def new_trainer(context: RunContext, number: int = 0) -> GeneratorTrainer:
-    """Generator `number` and its optimizer, as the recipe describes them."""
-    spec = context.teacher.input_spec
+def new_trainer(context: RunContext, number: int = 0, iterations: int | None = None) -> GeneratorTrainer:
+    """Generator `number` and its optimizer, as the recipe describes them, for the planned number of iterations."""
+    spec, options = context.teacher.input_spec, context.job.recipe.synthesis
     return GeneratorTrainer(
         context.network,
         context.teacher.class_count,
         spec.channels,
         spec.size,
-        context.job.recipe.synthesis,
+        options.model_copy(update={"iterations": iterations or options.iterations}),
         seed=context.plan.seed + number * 2**32,  # seeds of runs lie below
         device=context.device,
         autocast=context.autocast,
@@ -52,29 +48,18 @@ def keep_generators(context: RunContext, states: list[dict[str, Tensor]]) -> Non
         save_generators(states, temporary)
 
 
-class SheetPrinter:
-    """Writes a sample sheet every few seconds, the first one soon.
+def look_at(context: RunContext, trainer: GeneratorTrainer) -> Look:
+    """What a generator makes, as a sheet printer wants to see it."""
+    return partial(sheet, trainer, context.network, index=0)
 
-    Args:
-        context: of the run.
-        trainer: gives the samples; nothing in it changes.
-        stage: the stage's name in events.
-    """
 
-    def __init__(self, context: RunContext, trainer: GeneratorTrainer, stage: str) -> None:
-        self.context, self.trainer, self.stage = context, trainer, stage
-        self._next = time.monotonic() + 1.0
-
-    def after(self, index: int, last: bool = False) -> Iterable[Event]:
-        """A `Samples` event when it is time, or when `index` is the last step."""
-        if not last and time.monotonic() < self._next:
-            return []
-        self._next = time.monotonic() + SHEET_EVERY
-        images, soft_labels, teacher = sheet(self.trainer, self.context.network, TILES, 0)
-        pixels = self.context.teacher.input_spec.to_pixels(images.numpy())
-        path = self.context.folder.samples / f"{self.stage}-{index + 1:06d}.npz"
-        SampleSheet(pixels, soft_labels.numpy(), teacher.numpy()).save(path)
-        return [Samples(self.stage, index + 1, f"{path.parent.name}/{path.name}")]
+def beside_a_student(context: RunContext, generator: GeneratorTrainer) -> AlternatingTrainer:
+    """A generator with a student of the teacher's architecture and random weights, to warm up against (DFQF)."""
+    recipe, options = context.job.recipe, generator.options
+    schedule = {"iterations": options.iterations, "warm_up": 0, "learning_rate": options.adversary_rate}
+    learning = recipe.distillation.model_copy(update={**schedule, "source": "generator"})
+    student = untrained(context.network, generator.seed)
+    return AlternatingTrainer(generator, student, recipe.quantization, learning)
 
 
 class SynthesisStage(Stage):
@@ -86,8 +71,9 @@ class SynthesisStage(Stage):
 
     @property
     def share(self) -> float:
-        """From the recipe."""
-        return self.context.job.recipe.budget.synthesis
+        """From the recipe, less what goes to directly optimised images."""
+        recipe = self.context.job.recipe
+        return recipe.budget.synthesis * (1 - recipe.images.share)
 
     @property
     def repeats(self) -> int:
@@ -96,20 +82,25 @@ class SynthesisStage(Stage):
 
     def open(self) -> None:
         """Make the first generator."""
-        self.learned: list[dict[str, Tensor]] = []
-        self._make()
+        self.begin(self.iterations())
 
     def iterations(self) -> int:
         """From the recipe, for each generator."""
         return self.context.job.recipe.synthesis.iterations
 
+    def begin(self, iterations: int) -> None:
+        """Start over, for this many steps a generator."""
+        super().begin(iterations)
+        self.learned: list[dict[str, Tensor]] = []
+        self._make()
+
     def step(self, index: int) -> dict[str, float]:
         """One iteration of the generator whose turn it is."""
         number, within = divmod(index, self.planned)
         if number > len(self.learned):
-            self.learned.append(self.trainer.generator.state_dict())
+            self.learned.append(self.generator.generator.state_dict())
             self._make()
-        return self.trainer.step(within)
+        return self.work.step(within)
 
     def remarks(self, index: int) -> Iterable[Event]:
         """Sample sheets."""
@@ -117,20 +108,22 @@ class SynthesisStage(Stage):
 
     def close(self) -> Iterable[Event]:
         """Write the generators."""
-        keep_generators(self.context, [*self.learned, self.trainer.generator.state_dict()])
+        keep_generators(self.context, [*self.learned, self.generator.generator.state_dict()])
         return ()
 
     def state_dict(self) -> dict[str, Any]:
-        """Generators that are done, and the current one with its optimizer."""
-        return {"learned": self.learned, "trainer": self.trainer.state_dict()}
+        """Generators that are done, and the current one with all that learns beside it."""
+        return {"learned": self.learned, "work": self.work.state_dict()}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
         """Continue."""
         if len(state["learned"]) != len(self.learned):
             self.learned = list(state["learned"])
             self._make()
-        self.trainer.load_state_dict(state["trainer"])
+        self.work.load_state_dict(state["work"])
 
     def _make(self) -> None:
-        self.trainer = new_trainer(self.context, len(self.learned))
-        self.sheets = SheetPrinter(self.context, self.trainer, self.name)
+        self.generator = new_trainer(self.context, len(self.learned), self.planned)
+        against = self.generator.options.adversarial_weight > 0
+        self.work = beside_a_student(self.context, self.generator) if against else self.generator
+        self.sheets = SheetPrinter(self.context, look_at(self.context, self.generator), self.name)

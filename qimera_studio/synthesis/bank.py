@@ -15,6 +15,9 @@ from qimera_studio.synthesis.training import GeneratorTrainer
 
 BATCH = 128
 
+Samples = tuple[Tensor, Tensor]
+"""Images [n, channels, H, W] and the soft labels [n, C] they go by."""
+
 
 @dataclass(frozen=True)
 class SampleBank:
@@ -47,7 +50,11 @@ class SampleBank:
 
 
 def fill_bank(
-    trainers: Sequence[GeneratorTrainer], teacher: GraphNetwork, options: BankOptions, seed: int
+    trainers: Sequence[GeneratorTrainer],
+    teacher: GraphNetwork,
+    options: BankOptions,
+    seed: int,
+    optimised: Samples | None = None,
 ) -> Generator[int, None, SampleBank]:
     """Make a bank batch by batch: yields how many images there are, returns the bank, shuffled.
 
@@ -56,10 +63,14 @@ def fill_bank(
         teacher: gives the logits, in float32.
         options: size and share of superposed samples.
         seed: of the shuffle.
+        optimised: images [n, channels, H, W] and soft labels [n, C] that are there already; n <= size.
     """
     parts: list[tuple[Tensor, ...]] = []
-    made = 0
-    for index, mix in enumerate(_mixed(options.size, options.mix_share)):
+    for images, soft_labels in zip(*(column.split(BATCH) for column in optimised or ()), strict=True):
+        parts.append((images, soft_labels, _logits(teacher, images)))
+        yield sum(len(part[0]) for part in parts)
+    made = sum(len(part[0]) for part in parts)
+    for index, mix in enumerate(_mixed(options.size - made, options.mix_share)):
         parts.append(_batch(trainers[index % len(trainers)], teacher, index, mix, min(BATCH, options.size - made)))
         made += len(parts[-1][0])
         yield made
@@ -76,6 +87,13 @@ def sheet(trainer: GeneratorTrainer, teacher: GraphNetwork, count: int, index: i
     halves = [_batch(trainer, teacher, index, mix, n) for mix, n in ((False, count - count // 2), (True, count // 2))]
     images, soft_labels, logits = (torch.cat(column) for column in zip(*halves, strict=True))
     return images, soft_labels, logits.softmax(1)
+
+
+@torch.no_grad()
+def _logits(teacher: GraphNetwork, images: Tensor) -> Tensor:
+    device = next(teacher.parameters()).device
+    logits: Tensor = teacher(images.to(device))
+    return logits.cpu()
 
 
 @torch.no_grad()

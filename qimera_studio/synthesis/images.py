@@ -83,6 +83,13 @@ class ImageBatch:
         images = self.images.half().to(self.asked.dtype)
         return images, self.objective.labels(self.asked, self.objective.watched(images).to(self.asked.dtype))
 
+    def sheet(self, count: int) -> tuple[Tensor, Tensor, Tensor]:
+        """Up to `count` images, their soft labels and the teacher's probabilities, on the CPU."""
+        images, soft_labels = (column[:count] for column in self.finished())
+        with torch.no_grad():
+            probabilities = self.objective.watched(images).softmax(1)
+        return images.cpu(), soft_labels.cpu(), probabilities.cpu()
+
     def state_dict(self) -> dict[str, Any]:
         """Everything that learning changes, as tensors in plain containers."""
         return {"images": self.images.detach(), "optimizer": self.optimizer.state_dict()}

@@ -10,6 +10,7 @@ StageState = Literal["waiting", "active", "done"]
 
 _TITLES = {
     "synthesis": "Inventing training images",
+    "images": "Optimising images",
     "bank": "Filling the sample bank",
     "calibration": "Finding ranges",
     "reconstruction": "Repairing block by block",
@@ -75,14 +76,16 @@ def expected_stages(job: Job) -> list[StageRecord]:
     """The stages a job is going to have, as far as its recipe says; the run's own events have the last word."""
     recipe = job.recipe
     results = ["selection", "export"]
-    if recipe.distillation.source == "generator":
+    images = [_waiting("images")] if recipe.images.share > 0 else []
+    if recipe.distillation.enabled and recipe.distillation.source == "generator":
         learning = [_waiting("distillation", target) for target in job.targets]
-        return [*learning, _waiting("bank"), *(_waiting(stage, t) for t in job.targets for stage in results)]
+        return [*images, *learning, _waiting("bank"), *(_waiting(stage, t) for t in job.targets for stage in results)]
     tuning = ["calibration"]
     tuning += ["reconstruction"] if recipe.reconstruction.enabled else []
     tuning += ["distillation"] if recipe.distillation.enabled else []
     each = [_waiting(stage, target) for target in job.targets for stage in (*tuning, *results)]
-    return [_waiting("synthesis"), _waiting("bank"), *each]
+    generators = [_waiting("synthesis")] if recipe.images.share < 1 else []
+    return [*generators, *images, _waiting("bank"), *each]
 
 
 def _waiting(stage: str, target: Target | None = None) -> StageRecord:

@@ -22,7 +22,7 @@ class MethodPicker(QWidget):
         super().__init__(parent)
         self._model = model
         self._recipes = {name: load_recipe(name) for name in PRESETS}
-        self.cards = {name: ChoiceCard(name.capitalize(), r.summary) for name, r in self._recipes.items()}
+        self.cards = {name: ChoiceCard(r.title or name.capitalize(), r.summary) for name, r in self._recipes.items()}
         self._remark = layout.caption()
         self.setLayout(layout.column(FlowGrid(list(self.cards.values()), _LEAST), self._remark))
         for card in self.cards.values():

@@ -53,8 +53,10 @@ class TimePicker(QWidget):
 
 
 def _counts(recipe: Recipe) -> str:
-    times = f"{recipe.synthesis.generators} × " if recipe.synthesis.generators > 1 else ""
-    parts = [f"{times}{recipe.synthesis.iterations:,} generator iterations"]
+    parts = [f"{recipe.images.iterations:,} for each batch of images"] if recipe.images.share > 0 else []
+    if recipe.images.share < 1:
+        times = f"{recipe.synthesis.generators} × " if recipe.synthesis.generators > 1 else ""
+        parts.append(f"{times}{recipe.synthesis.iterations:,} generator iterations")
     if recipe.reconstruction.enabled:
         parts.append(f"{recipe.reconstruction.iterations:,} a block")
     if recipe.distillation.enabled:

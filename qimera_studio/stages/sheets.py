@@ -1,0 +1,44 @@
+"""Sample sheets: what a stage is making, for a person to look at while it works."""
+
+import time
+from collections.abc import Callable, Iterable
+
+from torch import Tensor
+
+from qimera_studio.events import Event, Samples
+from qimera_studio.folder import SampleSheet
+from qimera_studio.stages.context import RunContext
+
+TILES = 24
+"""Samples on a sheet."""
+
+SHEET_EVERY = 4.0
+"""Seconds between sheets."""
+
+Look = Callable[[int], tuple[Tensor, Tensor, Tensor]]
+"""Gives up to so many images, soft labels and teacher probabilities, on the CPU; changes nothing."""
+
+
+class SheetPrinter:
+    """Writes a sample sheet every few seconds, the first one soon.
+
+    Args:
+        context: of the run.
+        look: gives the samples.
+        stage: the stage's name in events.
+    """
+
+    def __init__(self, context: RunContext, look: Look, stage: str) -> None:
+        self.context, self.look, self.stage = context, look, stage
+        self._next = time.monotonic() + 1.0
+
+    def after(self, index: int, last: bool = False) -> Iterable[Event]:
+        """A `Samples` event when it is time, or when `index` is the last step."""
+        if not last and time.monotonic() < self._next:
+            return []
+        self._next = time.monotonic() + SHEET_EVERY
+        images, soft_labels, teacher = self.look(TILES)
+        pixels = self.context.teacher.input_spec.to_pixels(images.numpy())
+        path = self.context.folder.samples / f"{self.stage}-{index + 1:06d}.npz"
+        SampleSheet(pixels, soft_labels.numpy(), teacher.numpy()).save(path)
+        return [Samples(self.stage, index + 1, f"{path.parent.name}/{path.name}")]
