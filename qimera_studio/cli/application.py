@@ -14,6 +14,7 @@ from qimera_studio.cli.inspecting import inspect
 from qimera_studio.cli.measuring import benchmark, evaluate
 from qimera_studio.cli.results import export, samples
 from qimera_studio.engine.failures import describe
+from qimera_studio.engine.logs import log_folder
 from qimera_studio.errors import QimeraError
 
 INTERRUPTED = 130
@@ -79,11 +80,9 @@ def _usage_sentence(error: Exception) -> str:
 
 def _unexpected(error: Exception) -> int:
     """Tell the sentence, and keep the traceback where it can be found."""
-    import platformdirs
-
     problem = describe(error)
-    file = platformdirs.user_log_path("qimera-studio", ensure_exists=True) / "command-line.txt"
-    file.write_text(problem.detail, encoding="utf-8")
+    file = log_folder() / "command-line.txt"
+    file.write_text(problem.detail, encoding="utf-8", errors="backslashreplace")
     return _fail(f"{problem.sentence} Details: {file}", 1)
 
 

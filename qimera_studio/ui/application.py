@@ -8,12 +8,13 @@ import signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from qimera_studio.engine.logs import start_logging
+from qimera_studio.engine.logs import log_folder, start_logging
+from qimera_studio.engine.messages import Problem
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.main_window import MainWindow
-from qimera_studio.ui.preferences import load_preferences, log_folder
+from qimera_studio.ui.preferences import forgetful, load_preferences
 from qimera_studio.ui.problems import QUEUED, Problems, last_crash
 from qimera_studio.ui.theme import apply_theme, set_scheme
 
@@ -47,6 +48,8 @@ def main(argv: list[str]) -> int:
         tasks.start(window.warm_up())
         if problem := last_crash(trace):
             window.tell(problem)
+        elif sentence := forgetful():
+            window.tell(Problem(sentence))
         if argv:
             window.open_path(argv[0])
         # What lives now lives long; the collector need not walk it again while pictures should move.

@@ -122,11 +122,14 @@ class MainWindow(Frame):
 
     @Slot(object)
     def open_run(self, folder: Path | str) -> None:
-        """Show a run's results, or the run itself with the offer to resume it."""
+        """Show a run's results, or the run itself: live, or with the offer to resume it."""
         path = Path(folder).resolve()
         summary = summarise(path)
         if summary is None:
             self.tell(Problem(f"The folder “{path}” holds no run of Qimera Studio; choose another."))
+            return
+        if summary.lost:
+            self.tell(Problem(summary.problem))
             return
         self.preferences.remember(path)
         if self.running.goes_on(path):
@@ -135,7 +138,7 @@ class MainWindow(Frame):
             self.results.open(RunFolder(path))
             self.go_to(RESULTS)
         elif self.running.training.active:
-            self.tell(Problem("Another run is going on; stop it before you resume this one."))
+            self.tell(Problem("Another run is going on in this window; stop it before you open this one."))
         else:
             self.running.show(RunFolder(path))
             self.rail.allow(RUNNING, True)

@@ -8,7 +8,8 @@ from PySide6.QtGui import QActionGroup, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from qimera_studio import __version__
-from qimera_studio.ui.preferences import Wanted, log_folder
+from qimera_studio.engine.logs import log_folder
+from qimera_studio.ui.preferences import Wanted
 
 if TYPE_CHECKING:
     from qimera_studio.ui.main_window import MainWindow

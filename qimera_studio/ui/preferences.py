@@ -5,12 +5,14 @@ Everything else is in run folders.
 
 import json
 import logging
+import tempfile
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
 
 import platformdirs
 
+from qimera_studio.engine.logs import can_write, log_folder
 from qimera_studio.files import replacing
 
 _NAME = "qimera-studio"
@@ -19,13 +21,20 @@ Wanted = Literal["light", "dark", "system"]
 _log = logging.getLogger(__name__)
 
 
-def log_folder() -> Path:
-    """Where this program's processes log."""
-    return platformdirs.user_log_path(_NAME, appauthor=False)
-
-
 def _default_runs() -> str:
-    return str(platformdirs.user_data_path(_NAME, appauthor=False) / "runs")
+    wanted = platformdirs.user_data_path(_NAME, appauthor=False)
+    # Without a home folder the system's place is no place at all, but a name such as `~/.local`.
+    return str((wanted if wanted.is_absolute() else Path(tempfile.gettempdir()) / _NAME) / "runs")
+
+
+def forgetful() -> str:
+    """One sentence on what the window cannot remember here; empty where all is well."""
+    if can_write(_file().parent):
+        return ""
+    return (
+        f"Your settings cannot be kept in “{_file().parent}”, so this window forgets them when it closes; "
+        f"its log is in “{log_folder()}”."
+    )
 
 
 @dataclass
@@ -65,8 +74,10 @@ def load_preferences() -> Preferences:
     try:
         known = json.loads(_file().read_text(encoding="utf-8"))
         defaults = asdict(Preferences())
-        return Preferences(**{k: v for k, v in known.items() if k in defaults and type(v) is type(defaults[k])})
-    except (OSError, ValueError, AttributeError):
+        kept = Preferences(**{k: v for k, v in known.items() if k in defaults and type(v) is type(defaults[k])})
+        kept.elsewhere = [folder for folder in kept.elsewhere if isinstance(folder, str) and "\0" not in folder]
+        return kept
+    except (OSError, ValueError, AttributeError, RecursionError):
         return Preferences()
 
 

@@ -1,10 +1,9 @@
 """One training at a time, as the window sees it: start, pause, continue, stop, and what it says."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from qimera_studio.engine.child import Child, ChildGone
+from qimera_studio.engine.logs import crash_trace
 from qimera_studio.engine.messages import Batch, Command, PauseChanged
 from qimera_studio.engine.trainer import RUN, train
 from qimera_studio.events import Failed, Finished, Stopped
@@ -103,7 +102,8 @@ class Training(QObject):
         if self._thread is None:
             return
         if not (self._heard_ending or self._said_goodbye):
-            self.happened.emit(Failed(_CRASHED.format(gone=gone), _trace(self._folder.path / "run.crash")))
+            trace = crash_trace(self._folder.path / "run.crash") or str(gone)
+            self.happened.emit(Failed(_CRASHED.format(gone=gone), trace))
         self._release()
         self.ended.emit()
 
@@ -113,7 +113,3 @@ class Training(QObject):
         self._thread.wait()
         self._thread.deleteLater()
         self._thread = self._worker = self._child = None
-
-
-def _trace(crash_file: Path) -> str:
-    return crash_file.read_text(encoding="utf-8", errors="replace") if crash_file.exists() else ""

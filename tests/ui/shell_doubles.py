@@ -1,7 +1,9 @@
 """Actions and runs that stand in for the real ones behind the window; imported by its child processes."""
 
+import errno
 import os
 import time
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -76,9 +78,15 @@ def benchmark(path):
 
 
 def run(job, folder):
-    for event in _events(job, folder):
-        folder.record(event)
-        yield event
+    with folder.locked():
+        for event in _events(job, folder):
+            folder.record(event)
+            yield event
+
+
+def starved(job, folder):
+    yield from islice(run(job, folder), 10)
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def refused(job, folder):

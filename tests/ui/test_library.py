@@ -65,6 +65,62 @@ def test_runs_are_listed_newest_first_and_other_folders_ignored(tmp_path):
     assert [run.changed for run in found] == sorted((run.changed for run in found), reverse=True)
 
 
+@pytest.mark.parametrize("job", [b"", b"{", b"\xff\xfe\x00", b'{"teachers": 5}', b"[" * 100_000])
+def test_a_run_whose_job_is_damaged_is_listed_as_such_beside_the_others(tmp_path, job):
+    make_run(tmp_path / "good", events.Finished({}, 1.0))
+    broken = make_run(tmp_path / "broken", events.Step("synthesis", 1, 9))
+    broken.job_file.write_bytes(job)
+    found = {run.path.name: run for run in list_runs(tmp_path, [])}
+    assert found["good"].state == "Finished"
+    assert found["broken"].state == "Damaged"
+    assert found["broken"].lost
+    assert "job.json is damaged" in found["broken"].problem
+
+
+@pytest.mark.parametrize(
+    ("journal", "saved", "state"),
+    [(b"\xff\x00junk", False, "Damaged"), (b"", True, "Damaged"), (None, True, "Damaged"), (b"", False, "Interrupted")],
+)
+def test_a_run_whose_journal_is_damaged_can_still_be_resumed(tmp_path, journal, saved, state):
+    folder = make_run(tmp_path / "run")
+    if journal is not None:
+        folder.journal_file.write_bytes(journal)
+    if saved:
+        folder.state_file.touch()
+    summary = summarise(folder.path)
+    assert summary.state == state
+    assert bool(summary.problem) == (state == "Damaged")
+    assert not summary.lost
+
+
+def test_a_report_of_another_shape_is_none(tmp_path):
+    folder = make_run(tmp_path / "run")
+    folder.result("w4a4").mkdir()
+    (folder.result("w4a4") / "report.json").write_text("[1]")
+    assert summarise(folder.path).agreement is None
+
+
+def test_the_library_says_what_is_damaged_and_offers_only_what_can_be_done(tmp_path, qtbot, show):
+    page = show(LibraryPage(Preferences(runs=str(tmp_path / "runs"))))
+    folders = {name: make_run(tmp_path / "runs" / name, events.Step("synthesis", 1, 9)) for name in "ab"}
+    folders["a"].job_file.write_text("")
+    page.refresh()
+    qtbot.waitUntil(page.table.isVisible)
+    rows = {page.table.model().index(row, 0).data(): row for row in range(2)}
+    page.table.selectRow(rows["a"])
+    assert "job.json is damaged" in page._problem.text()
+    assert page._problem.isVisible()
+    assert not page._open.isEnabled()
+    page.table.selectRow(rows["b"])
+    assert not page._problem.isVisible()
+    assert (page._open.text(), page._open.isEnabled()) == ("Open to resume", True)
+    with folders["b"].locked():
+        page.refresh()
+        qtbot.waitUntil(lambda: page.table.model().index(rows["b"], 3).data() == "Running")
+        page.table.selectRow(rows["b"])
+        assert page._open.text() == "Look on"
+
+
 def test_the_model_keeps_the_rules_of_item_models(tmp_path, qtmodeltester):
     make_run(tmp_path / "runs" / "a")
     model = RunsModel()
@@ -93,5 +149,7 @@ def test_preferences_survive_and_damage_costs_only_defaults(tmp_path):
     file = next((tmp_path / "xdg_config_home").rglob("preferences.json"))
     file.write_text('{"runs": 5, "scheme": "light", "unknown": 1}')
     assert load_preferences() == Preferences(scheme="light")
+    file.write_text('{"elsewhere": ["/a", 5, "b\\u0000"]}')
+    assert load_preferences() == Preferences(elsewhere=["/a"])
     file.write_text("[")
     assert load_preferences() == Preferences()

@@ -1,5 +1,7 @@
 """The way through the window, with stand-ins behind it; `tests/window` goes it with the real engine."""
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -152,3 +154,69 @@ def test_a_folder_without_a_run_is_one_sentence(window, tmp_path):
     window.open_run(tmp_path)
     assert "holds no run" in window.banner.sentence
     assert window.banner.isVisible()
+
+
+def test_a_damaged_run_is_one_sentence(window, tmp_path):
+    folder = RunFolder(tmp_path / "run")
+    folder.create(Job(teachers=(TeacherSource(path="sample:digits"),), targets=(Target(),)))
+    folder.job_file.write_bytes(b"")
+    window.open_path(str(folder.path))
+    assert "damaged" in window.banner.sentence
+    assert page(window) == LIBRARY
+
+
+def test_of_two_windows_on_one_run_the_second_looks_on_until_the_first_is_gone(open_window, tmp_path, qtbot):
+    first, second = open_window(), open_window()
+    begin_sample(first, qtbot)
+    run = only_run(tmp_path)
+    second.open_run(run.path)
+    assert page(second) == RUNNING
+    qtbot.waitUntil(lambda: second.run.sheets.gallery.rowCount() > 0, timeout=QUIETLY)
+    header = second.run.header
+    assert f"(process {first.running.training._child.process_id})" in header.owner.text()
+    assert not any(button.isVisible() for button in (header.pause, header.stop, header.resume))
+    os.kill(first.running.training._child.process_id, signal.SIGKILL)
+    for window in (first, second):
+        qtbot.waitUntil(window.run.header.resume.isVisible, timeout=QUIETLY)
+    assert "ended unexpectedly" in first.run.header.remark.text()
+    press(second, "Resume")
+    qtbot.waitUntil(lambda: run.runner() is not None, timeout=QUIETLY)
+    press(first, "Resume")
+    qtbot.waitUntil(first.run.header.owner.isVisible, timeout=QUIETLY)
+    assert not first.running.training.active
+    (run.path / "enough").touch()
+    for window in (first, second):
+        qtbot.waitUntil(window.run.header.results.isVisible, timeout=QUIETLY)
+
+
+def test_a_child_that_is_killed_before_its_first_step_leaves_its_run(window, tmp_path, qtbot):
+    press(window, "Try the sample")
+    qtbot.waitUntil(lambda: window.model.card is not None, timeout=QUIETLY)
+    window.start(window.settings.job_settings())
+    os.kill(window.running.training._child.process_id, signal.SIGKILL)
+    qtbot.waitUntil(window.run.header.resume.isVisible, timeout=QUIETLY)
+    assert page(window) == RUNNING
+    assert "ended unexpectedly" in window.run.header.remark.text()
+    assert only_run(tmp_path).is_run()
+
+
+def test_resuming_a_run_whose_folder_is_gone_is_one_sentence(window, tmp_path, qtbot):
+    begin_sample(window, qtbot)
+    with qtbot.waitSignal(window.running.ended, timeout=QUIETLY):
+        press(window, "Stop")
+    folder = only_run(tmp_path).path
+    folder.rename(tmp_path / "moved")
+    press(window, "Resume")
+    assert "is not there any more" in window.run.header.remark.text()
+    assert not folder.exists()
+    (tmp_path / "moved").rename(folder)
+    (folder / "enough").touch()
+    press(window, "Resume")
+    qtbot.waitUntil(window.run.header.results.isVisible, timeout=QUIETLY)
+
+
+def test_closing_while_a_file_is_read_leaves_at_once(window, qtbot):
+    window.open_path("slow.pth")
+    qtbot.waitUntil(lambda: window.model.reading.bar.value() > 0, timeout=QUIETLY)
+    with qtbot.waitSignal(window.closed):
+        window.close()

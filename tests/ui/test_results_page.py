@@ -46,6 +46,14 @@ def test_every_target_can_be_looked_at(page):
     assert [page.targets.itemData(index) for index in range(page.targets.count())] == ["w4a4", "w8a8"]
 
 
+@pytest.mark.parametrize("content", ["", "{", "[]", "null"])
+def test_a_damaged_report_is_one_sentence(page, folder, content):
+    (folder.result("w4a4") / "report.json").write_text(content)
+    page.open(folder)
+    assert page.banner.sentence == "The figures of W4A4 are damaged; measure them again below."
+    assert shown(page)["File size"][2] == "Not measured yet"
+
+
 def test_labelled_images_change_the_verdict_and_are_kept(page, folder, loop, qtbot):
     task = loop.create_task(page.evaluate_on("images"))
     qtbot.waitUntil(task.done, timeout=20_000)

@@ -1,9 +1,14 @@
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from support.journals import NAMES, sheet
 
-from qimera_studio.ui.models.sample_gallery import SampleGallery, image_of
+from qimera_studio.ui.models.sample_gallery import SampleGallery, image_of, read_sheet
 from qimera_studio.ui.widgets.gallery_delegate import shown_size
 
 
@@ -51,3 +56,20 @@ def test_small_pictures_are_magnified_by_whole_device_pixels_and_large_ones_fit(
 def test_no_sheet_is_an_empty_gallery(gallery):
     gallery.show_sheet(None, ())
     assert gallery.rowCount() == 0
+
+
+@given(st.data())
+def test_a_sheet_damaged_anywhere_is_none_or_can_be_shown(qapp, data):
+    with TemporaryDirectory() as place:
+        file = Path(place) / "sheet.npz"
+        sheet(1, count=2, size=4).save(file)
+        content = bytearray(file.read_bytes())
+        for _ in range(data.draw(st.integers(1, 4))):
+            content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+        file.write_bytes(content[: data.draw(st.integers(0, len(content)))])
+        read, gallery = read_sheet(file), SampleGallery()
+        gallery.show_sheet(read, NAMES)
+        assert gallery.rowCount() == (0 if read is None else len(read.images))
+        for row in range(gallery.rowCount()):
+            assert gallery.index(row).data()
+            assert not gallery._pixmap(row).isNull()

@@ -1,3 +1,6 @@
+import os
+import signal
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QThread
 
@@ -81,3 +84,32 @@ def test_a_crash_of_the_child_is_one_sentence_with_its_trace(start, qtbot):
     assert isinstance(events[-1], Failed)
     assert "resumed" in events[-1].sentence
     assert "Abort" in events[-1].detail
+
+
+def test_a_killed_child_is_one_sentence_and_its_run_can_be_resumed(start, folder, qtbot):
+    training, events = start("run")
+    qtbot.waitUntil(lambda: bool(steps(events)), timeout=20_000)
+    with qtbot.waitSignal(training.ended, timeout=20_000):
+        os.kill(training._child.process_id, signal.SIGKILL)
+    assert isinstance(events[-1], Failed)
+    assert "can be resumed" in events[-1].sentence
+    (folder.path / "enough").touch()
+    training.start(folder)
+    qtbot.waitUntil(lambda: isinstance(events[-1], Finished), timeout=20_000)
+
+
+def test_a_full_disk_is_one_sentence(start, qtbot):
+    training, events = start("starved")
+    with qtbot.waitSignal(training.ended, timeout=20_000):
+        pass
+    assert isinstance(events[-1], Failed)
+    assert "disk is full" in events[-1].sentence
+
+
+def test_a_folder_that_is_removed_meanwhile_is_one_sentence(start, folder, qtbot):
+    training, events = start("run")
+    qtbot.waitUntil(lambda: bool(steps(events)), timeout=20_000)
+    with qtbot.waitSignal(training.ended, timeout=20_000):
+        folder.path.rename(folder.path.with_name("elsewhere"))
+    assert isinstance(events[-1], Failed)
+    assert "Traceback" not in events[-1].sentence

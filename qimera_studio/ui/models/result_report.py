@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from qimera_studio.evaluation.verdict import judge
+from qimera_studio.folder import RunFolder
 from qimera_studio.outcomes import Accuracy, Speed
 from qimera_studio.ui.wording import bytes_in_words, percent
 
@@ -19,6 +21,20 @@ class ComparedRow:
     before: str
     after: str
     change: str
+
+
+def report_file(folder: RunFolder, target: str) -> Path:
+    """Where a target's measured figures are kept."""
+    return folder.result(target) / "report.json"
+
+
+def read_report(folder: RunFolder, target: str) -> dict[str, Any]:
+    """A target's measured figures; none where there is no report or it is damaged."""
+    try:
+        report = folder.read_json(report_file(folder, target))
+    except (OSError, ValueError):
+        return {}
+    return report if isinstance(report, dict) else {}
 
 
 def compared_rows(report: dict[str, Any]) -> list[ComparedRow]:

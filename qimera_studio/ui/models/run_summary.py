@@ -1,17 +1,24 @@
 """What the Library says about one run folder, read from its files alone, without Qt: any thread may do it."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from qimera_studio import events
 from qimera_studio.errors import InputRefused
 from qimera_studio.folder import RunFolder
+from qimera_studio.journal import parsed
+from qimera_studio.ui.models.result_report import read_report
 from qimera_studio.ui.naming import classifier_name
 
 _TAIL = 64 * 1024  # bytes of the journal that surely hold its last events
 
 FINISHED, STOPPED, FAILED, INTERRUPTED, RUNNING = "Finished", "Stopped", "Failed", "Interrupted", "Running"
+DAMAGED = "Damaged"
 _ENDINGS = {events.Finished: FINISHED, events.Stopped: STOPPED, events.Failed: FAILED}
+
+
+_JOURNAL = "The journal of this run is damaged; resuming continues from what was saved."
 
 
 @dataclass(frozen=True)
@@ -20,11 +27,12 @@ class RunSummary:
 
     Attributes:
         path: the run folder.
-        teacher: the classifier's name.
-        targets: names of the compressed networks.
-        state: `Finished`, `Stopped`, `Failed`, `Interrupted`, or `Running` in whatever process.
+        teacher: the classifier's name; empty when the job cannot be read.
+        targets: names of the compressed networks; none when the job cannot be read.
+        state: `Finished`, `Stopped`, `Failed`, `Interrupted`, `Running` in whatever process, or `Damaged`.
         agreement: share of answers equal to the teacher's, 0-1; None where nothing was measured.
         changed: when the run last said something, seconds since 1970.
+        problem: one sentence on what is damaged; empty where nothing is.
     """
 
     path: Path
@@ -33,62 +41,83 @@ class RunSummary:
     state: str
     agreement: float | None
     changed: float
+    problem: str = ""
 
     @property
     def finished(self) -> bool:
-        """Whether there are results to show; otherwise the run can be resumed."""
+        """Whether there are results to show; otherwise the run can be resumed or looked on."""
         return self.state == FINISHED
+
+    @property
+    def running(self) -> bool:
+        """Whether a process works on it."""
+        return self.state == RUNNING
+
+    @property
+    def lost(self) -> bool:
+        """Whether nothing can be done with it any more."""
+        return self.state == DAMAGED and not self.targets
 
 
 def summarise(path: Path) -> RunSummary | None:
     """Read one folder; None when it holds no run."""
     folder = RunFolder(path)
     try:
-        job = folder.job()
-    except InputRefused:
-        return None
-    told = folder.journal_file if folder.journal_file.exists() else folder.job_file
+        return _summary(folder) if folder.is_run() else None
+    except InputRefused as error:
+        return RunSummary(path, "", (), DAMAGED, None, _changed(folder), str(error))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return RunSummary(path, "", (), DAMAGED, None, 0.0, f"The folder '{path}' cannot be read: {reason}.")
+
+
+def _summary(folder: RunFolder) -> RunSummary:
+    job = folder.job()
+    state = _state(folder)
     return RunSummary(
-        path=path,
+        path=folder.path,
         teacher=classifier_name(job.teachers[0]),
         targets=tuple(target.name for target in job.targets),
-        state=_state(folder),
+        state=state,
         agreement=_agreement(folder, job.targets[0].name),
-        changed=told.stat().st_mtime,
+        changed=_changed(folder),
+        problem=_JOURNAL if state == DAMAGED else "",
     )
+
+
+def _changed(folder: RunFolder) -> float:
+    told = folder.journal_file if folder.journal_file.is_file() else folder.job_file
+    return told.stat().st_mtime
 
 
 def list_runs(runs: Path, elsewhere: list[str]) -> list[RunSummary]:
     """Summaries of all runs under `runs` and of those opened from elsewhere, newest first."""
-    inside = [entry for entry in runs.iterdir() if entry.is_dir()] if runs.is_dir() else []
+    try:
+        inside = [entry for entry in runs.iterdir() if entry.is_dir()]
+    except OSError:  # there is no such folder yet, or it is closed to us
+        inside = []
     folders = dict.fromkeys([*inside, *(Path(folder) for folder in elsewhere)])
     known = [summary for folder in folders if (summary := summarise(folder)) is not None]
     return sorted(known, key=lambda summary: summary.changed, reverse=True)
 
 
 def _state(folder: RunFolder) -> str:
-    ended = _ending(folder.journal_file)
-    return RUNNING if ended == INTERRUPTED and folder.runner() is not None else ended
+    ended = _ending(folder)
+    return RUNNING if ended in (INTERRUPTED, DAMAGED) and folder.runner() is not None else ended
 
 
-def _ending(journal: Path) -> str:
-    if not journal.is_file():
-        return INTERRUPTED
-    with open(journal, "rb") as lines:
-        lines.seek(max(0, journal.stat().st_size - _TAIL))
-        tail = lines.read().decode("utf-8", errors="replace").splitlines()
-    for line in reversed(tail):
-        try:
-            return _ENDINGS.get(type(events.from_json(line)), INTERRUPTED)
-        except ValueError:
-            continue
-    return INTERRUPTED
+def _ending(folder: RunFolder) -> str:
+    if not folder.journal_file.is_file():
+        return DAMAGED if folder.state_file.exists() else INTERRUPTED
+    with open(folder.journal_file, "rb") as lines:
+        size = lines.seek(0, os.SEEK_END)
+        lines.seek(max(0, size - _TAIL))
+        told = list(parsed(lines.read()))
+    if told:
+        return _ENDINGS.get(type(told[-1]), INTERRUPTED)
+    return DAMAGED if size or folder.state_file.exists() else INTERRUPTED
 
 
 def _agreement(folder: RunFolder, target: str) -> float | None:
-    try:
-        report = folder.read_json(folder.result(target) / "report.json") or {}
-    except ValueError:
-        return None
-    agreement = report.get("agreement")
+    agreement = read_report(folder, target).get("agreement")
     return float(agreement) if isinstance(agreement, int | float) else None

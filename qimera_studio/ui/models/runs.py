@@ -45,12 +45,12 @@ class RunsModel(QAbstractTableModel):
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text of a cell; the tool tip is the folder."""
+        """Text of a cell; the tool tip is the folder, and what is damaged in it."""
         run = self._runs[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return _texts(run)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(run.path)
+            return f"{run.path}\n{run.problem}".strip()
         return None
 
 
@@ -59,4 +59,4 @@ def _texts(run: RunSummary) -> tuple[str, ...]:
     changed = QDateTime.fromSecsSinceEpoch(int(run.changed))
     when = QLocale().toString(changed, QLocale.FormatType.ShortFormat)
     targets = ", ".join(target.upper() for target in run.targets)
-    return run.path.name, run.teacher, targets, run.state, agreement, when
+    return run.path.name, run.teacher or "–", targets or "–", run.state, agreement, when

@@ -1,6 +1,7 @@
 """The synthetic images of one sheet, with what each was meant to be."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -61,6 +62,18 @@ class SampleGallery(QAbstractListModel):
         best = [int(index) for index in np.argsort(-probabilities)[:3]]
         named = (f"{self._names[k] if k < len(self._names) else k} {percent(probabilities[k])}" for k in best)
         return "The original sees: " + ", ".join(named)
+
+
+def read_sheet(path: Path) -> SampleSheet | None:
+    """A sheet that can be shown; None when its file is gone, or damaged in any way."""
+    try:
+        sheet = SampleSheet.load(path)
+    except Exception:  # zip, deflate and array readers each fail in ways of their own on damaged bytes
+        return None
+    images, mixes = sheet.images, (sheet.soft_labels, sheet.teacher)
+    sound = images.dtype == np.uint8 and images.ndim == 4 and images.shape[3] in (1, 3) and images.size > 0
+    numbers = all(mix.ndim == 2 and mix.dtype.kind == "f" and len(mix) == len(images) for mix in mixes)
+    return sheet if sound and numbers and mixes[0].shape == mixes[1].shape else None
 
 
 def image_of(pixels: np.ndarray) -> QImage:

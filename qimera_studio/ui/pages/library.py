@@ -43,6 +43,9 @@ class LibraryPage(QWidget):
         self._open = QPushButton("Show results")
         self._open.setProperty("primary", True)
         self._open.clicked.connect(self._open_current)
+        self._problem = caption()
+        self._problem.setProperty("alert", True)
+        self._problem.setAccessibleName("What is damaged")
         self._show_folder = QPushButton("Open folder")
         self._show_folder.setIcon(icon("folder"))
         self._show_folder.clicked.connect(self._reveal_current)
@@ -53,7 +56,7 @@ class LibraryPage(QWidget):
         self._stack.addWidget(self._make_empty())
         listing = QWidget()
         buttons = row(begin, -1, self._show_folder, self._open, spacing=NEAR)
-        listing.setLayout(column(self.table, buttons, spacing=NORMAL))
+        listing.setLayout(column(self.table, self._problem, buttons, spacing=NORMAL))
         self._stack.addWidget(listing)
         self.setLayout(column(title("Library"), self._where, NEAR, self._stack, spacing=NEAR, margin=SECTION))
         self._selection_changed()
@@ -114,9 +117,11 @@ class LibraryPage(QWidget):
     @Slot()
     def _selection_changed(self) -> None:
         run = self._current()
-        self._open.setEnabled(run is not None)
+        self._open.setEnabled(run is not None and not run.lost)
         self._show_folder.setEnabled(run is not None)
-        self._open.setText("Show results" if run is None or run.finished else "Open to resume")
+        self._open.setText(_offer(run))
+        self._problem.setText(run.problem if run else "")
+        self._problem.setVisible(bool(self._problem.text()))
 
     @Slot(QModelIndex)
     def _activated(self, index: QModelIndex) -> None:
@@ -131,3 +136,9 @@ class LibraryPage(QWidget):
     def _reveal_current(self) -> None:
         if run := self._current():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.path)))
+
+
+def _offer(run: RunSummary | None) -> str:
+    if run is None or run.finished or run.lost:
+        return "Show results"
+    return "Look on" if run.running else "Open to resume"

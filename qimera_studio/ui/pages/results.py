@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QWidget
 
+from qimera_studio.engine.failures import describe
+from qimera_studio.engine.messages import Problem
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
 from qimera_studio.outcomes import Accuracy, Speed
@@ -13,7 +15,14 @@ from qimera_studio.ui import dialogs, tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, caption, card, column, heading, row, title
-from qimera_studio.ui.models.result_report import compared_rows, conditions, with_accuracy, with_speed
+from qimera_studio.ui.models.result_report import (
+    compared_rows,
+    conditions,
+    read_report,
+    report_file,
+    with_accuracy,
+    with_speed,
+)
 from qimera_studio.ui.naming import classifier_name
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.comparison import Comparison
@@ -88,7 +97,7 @@ class ResultsPage(QWidget):
         """Show the results of a run folder; targets without a report are left out."""
         self._folder = folder
         job = folder.job()
-        finished = [target.name for target in job.targets if _report_file(folder, target.name).is_file()]
+        finished = [target.name for target in job.targets if report_file(folder, target.name).is_file()]
         self.targets.set_choices([(name.upper(), name) for name in finished])
         self.targets.setVisible(len(finished) > 1)
         self._title.setText(classifier_name(job.teachers[0]))
@@ -109,7 +118,9 @@ class ResultsPage(QWidget):
     @Slot(object)
     def _show_target(self, target: str) -> None:
         self.banner.hide()
-        self._report = self._folder.read_json(_report_file(self._folder, target)) or {}
+        self._report = read_report(self._folder, target)
+        if not self._report:
+            self.banner.tell(Problem(f"The figures of {target.upper()} are damaged; measure them again below."))
         self.exports.show_result(self._folder, target)
         self._refresh()
 
@@ -167,13 +178,12 @@ class ResultsPage(QWidget):
 
     def _keep(self, report: dict[str, Any]) -> None:
         self._report = report
-        self._folder.write_json(_report_file(self._folder, self._target()), report)
         self._refresh()
+        try:
+            self._folder.write_json(report_file(self._folder, self._target()), report)
+        except OSError as error:
+            self.banner.tell(describe(error))
 
     @Slot()
     def _reveal(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder.path)))
-
-
-def _report_file(folder: RunFolder, target: str) -> Any:
-    return folder.result(target) / "report.json"

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from zipfile import BadZipFile
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QListView, QSlider, QWidget
 
 from qimera_studio.events import Samples
-from qimera_studio.folder import SampleSheet
 from qimera_studio.ui import layout
-from qimera_studio.ui.models.sample_gallery import SampleGallery
+from qimera_studio.ui.models.sample_gallery import SampleGallery, read_sheet
 from qimera_studio.ui.models.stage_record import title_of
 from qimera_studio.ui.widgets.gallery_delegate import GalleryDelegate
 
@@ -77,9 +75,9 @@ class SheetBrowser(QWidget):
         samples = self._sheets[position]
         self._shown = samples.file
         place = f"sheet {position + 1:,} of {len(self._sheets):,}" if len(self._sheets) > 1 else "first sheet"
-        try:
-            self.gallery.show_sheet(SampleSheet.load(self._folder / samples.file), self._names)
+        sheet = read_sheet(self._folder / samples.file)
+        self.gallery.show_sheet(sheet, self._names)
+        if sheet is not None:
             self.caption.setText(f"{title_of(samples.stage)}, step {samples.step:,} · {place}")
-        except (OSError, ValueError, KeyError, BadZipFile):
-            self.gallery.show_sheet(None, self._names)
+        else:
             self.caption.setText(f"The images of step {samples.step:,} cannot be read; the file is damaged or gone.")
