@@ -2,7 +2,7 @@
 
 from qimera_studio.checkpoint.refusals import Damaged
 
-_ALWAYS, _BYTES_EACH, _MOST = 300_000, 4, 4_000_000
+_ALWAYS, _BYTES_EACH, _MOST = 250_000, 8, 4_000_000
 
 
 class Budget:

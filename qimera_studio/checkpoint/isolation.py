@@ -128,7 +128,7 @@ def _heard(path: Path, answer: bytes) -> Listing:
 def _answer(pipe: "Connection[Any, Any]", path: str, limits: Limits, examine: Examine) -> None:
     """Live in the process: look the file over and send what was found."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_self(limits)
+    _limit_self(limits, Path(path))
     try:
         said = examine(Path(path)).to_json()
     except InputRefused as refusal:
@@ -141,14 +141,15 @@ def _answer(pipe: "Connection[Any, Any]", path: str, limits: Limits, examine: Ex
         pipe.send_bytes(said.encode())
 
 
-def _limit_self(limits: Limits) -> None:
+def _limit_self(limits: Limits, path: Path) -> None:
     """Limit memory and processor time where the system lets a process do so."""
     if sys.platform == "win32":
         return
     import resource
 
     with suppress(OSError, ValueError):
-        ceiling = psutil.Process().memory_info().vms + limits.memory
+        # The file may be mapped, which takes addresses but no memory.
+        ceiling = psutil.Process().memory_info().vms + limits.memory + path.stat().st_size
         resource.setrlimit(resource.RLIMIT_AS, (ceiling, ceiling))
     with suppress(OSError, ValueError):
         seconds = int(limits.seconds) + 5

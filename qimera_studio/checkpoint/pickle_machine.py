@@ -7,7 +7,7 @@ Containers are never hashed or compared, as a pickle can nest them so that eithe
 
 import pickletools
 from collections.abc import Callable, Iterable
-from typing import IO, Any
+from typing import IO, Any, Protocol, cast
 
 from qimera_studio.checkpoint import constructors
 from qimera_studio.checkpoint.budget import Budget
@@ -16,6 +16,23 @@ from qimera_studio.checkpoint.things import Global, Inert, Literal
 
 _LARGEST_KEY = 2**31
 _LONGEST_LINE = 2**20
+
+
+class Readable(Protocol):
+    """A file in memory, or one that is mapped there."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes."""
+
+    def readline(self) -> bytes:
+        """Up to the next line break."""
+
+    def tell(self) -> int:
+        """The place of the next byte."""
+
+    def seek(self, place: int, /) -> object:
+        """Go to a place."""
+
 
 Resolve = Callable[[Any], Any]
 """Gives the thing a persistent id stands for."""
@@ -50,7 +67,7 @@ class Unpickled:
 
     def __init__(
         self,
-        file: IO[bytes],
+        file: Readable,
         budget: Budget,
         resolve: Resolve = no_references,
         base: int | None = None,
@@ -67,12 +84,12 @@ class Unpickled:
         self._below: list[list[Any]] = []
         try:
             self.root = self._run()
-        except (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except (ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
             raise Damaged("its pickle makes no sense") from error
 
     def _run(self) -> Any:
         spend = self.budget.spend
-        for operation, argument, _ in pickletools.genops(self._file):
+        for operation, argument, _ in pickletools.genops(cast(IO[bytes], self._file)):
             spend(1)
             if operation.name == "STOP":
                 return self._stack.pop()

@@ -7,19 +7,21 @@ in it holds one such file, in bytes, for each storage.
 
 import io
 import struct
-from typing import IO, Any, cast
+from mmap import ACCESS_READ, mmap
+from typing import IO, Any
 
 from qimera_studio.checkpoint.budget import Budget
-from qimera_studio.checkpoint.clipped import Clipped
 from qimera_studio.checkpoint.dtypes import ITEM_BYTES
 from qimera_studio.checkpoint.opened import Opened
-from qimera_studio.checkpoint.pickle_machine import Unpickled
+from qimera_studio.checkpoint.pickle_machine import Readable, Unpickled
 from qimera_studio.checkpoint.refusals import Damaged
 from qimera_studio.checkpoint.storages import reference
 from qimera_studio.checkpoint.things import Literal, Storage, View
 
 _MAGIC, _VERSION = 0x1950A86A20F9469CFC6C, 1001
 _DEEPEST = 2
+_NESTED_OPERATIONS = 50
+"""What starting on a file inside another counts as."""
 _BYTES_AN_OPERATION = 64
 
 
@@ -33,13 +35,14 @@ def open_pickle(file: IO[bytes], size: int) -> Opened:
     Raises:
         Damaged: it does not keep to the format.
     """
-    clipped = cast(IO[bytes], Clipped(file, size))
-    budget = Budget(size)
-    first = Unpickled(clipped, budget, base=0)
-    if first.root != _MAGIC:
-        return Opened("pickle", first.root, first.names)
-    legacy = _Legacy(clipped, size, budget, 0)
-    return Opened("PyTorch file of the old format", legacy.root, legacy.names)
+    # A mapped file never gives, nor reserves memory for, more than it has, whatever length a pickle asks for.
+    with mmap(file.fileno(), 0, access=ACCESS_READ) as mapped:
+        budget = Budget(size)
+        first = Unpickled(mapped, budget, base=0)
+        if first.root != _MAGIC:
+            return Opened("pickle", first.root, first.names)
+        legacy = _Legacy(mapped, size, budget, 0)
+        return Opened("PyTorch file of the old format", legacy.root, legacy.names)
 
 
 def read_nested(outer: Unpickled, literal: Literal) -> Any:
@@ -54,6 +57,7 @@ def read_nested(outer: Unpickled, literal: Literal) -> Any:
     """
     if outer.depth >= _DEEPEST:
         raise Damaged("its pickles lie in one another")
+    outer.budget.spend(_NESTED_OPERATIONS)
     file = io.BytesIO(literal.content)
     if Unpickled(file, outer.budget).root != _MAGIC:
         raise Damaged("a storage has no bytes")
@@ -68,7 +72,7 @@ def read_nested(outer: Unpickled, literal: Literal) -> Any:
 class _Legacy:
     """Reads a legacy file from behind its magic number on."""
 
-    def __init__(self, file: IO[bytes], size: int, budget: Budget, base: int | None, depth: int = 0) -> None:
+    def __init__(self, file: Readable, size: int, budget: Budget, base: int | None, depth: int = 0) -> None:
         self.storages: dict[str, Storage] = {}
         self._lengths: dict[str, int] = {}
         self._views: list[View] = []
