@@ -33,3 +33,7 @@ class Cancelled(QimeraError):
     """The person called the work off."""
 
     exit_code = 130
+
+
+class RunFailed(QimeraError):
+    """A run cannot go on here and now; what was saved is kept, so that it can be resumed."""

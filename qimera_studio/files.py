@@ -1,10 +1,12 @@
 """Files that are always either the old or the new one: written under a temporary name, forced to disk, then replaced.
 
-Imports neither torch nor Qt.
+And whether a file, whatever happened to it since, is still whole. Imports neither torch nor Qt.
 """
 
+import json
 import os
 import re
+import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -55,3 +57,40 @@ def sweep(folder: Path) -> None:
         if _LEFT_BEHIND.fullmatch(entry.name):
             with suppress(OSError):
                 entry.unlink()
+
+
+def whole(file: Path) -> bool:
+    """Whether a file is there and not cut short, as far as its format tells (safetensors, .pt, .json, .onnx)."""
+    check = {".safetensors": _whole_safetensors, ".pt": _whole_archive, ".json": _whole_json, ".onnx": _whole_onnx}
+    try:
+        return check[file.suffix](file)
+    except (OSError, ValueError, RecursionError, zipfile.BadZipFile, zlib.error):
+        return False
+
+
+def _whole_safetensors(file: Path) -> bool:
+    with open(file, "rb") as tensors:
+        length = int.from_bytes(tensors.read(8), "little")
+        if length > file.stat().st_size:
+            return False
+        header = json.loads(tensors.read(length))
+    ends = [entry["data_offsets"][1] for name, entry in header.items() if name != "__metadata__"]
+    return bool(file.stat().st_size == 8 + length + max(ends, default=0))
+
+
+def _whole_archive(file: Path) -> bool:
+    with zipfile.ZipFile(file) as archive:
+        return archive.testzip() is None
+
+
+def _whole_json(file: Path) -> bool:
+    return bool(json.loads(file.read_text(encoding="utf-8")))
+
+
+def _whole_onnx(file: Path) -> bool:
+    import onnx
+
+    try:
+        return bool(onnx.load(file).graph.node)
+    except Exception:  # whatever the parser of the day raises
+        return False

@@ -16,7 +16,7 @@ import numpy as np
 
 from qimera_studio import events, journal, lock
 from qimera_studio.errors import InputRefused, UsageError
-from qimera_studio.files import replacing
+from qimera_studio.files import replacing, sweep
 from qimera_studio.job import Job
 
 
@@ -78,12 +78,22 @@ class RunFolder:
         if self.is_run():
             raise UsageError(f"The folder '{self.path}' already holds a run; add --resume or choose another folder.")
         try:
-            for folder in (self.path, self.samples, self.results, self.exports):
-                folder.mkdir(parents=True, exist_ok=True)
+            self.path.mkdir(parents=True, exist_ok=True)
+            self.prepare()
             self.write_text(self.job_file, job.model_dump_json(indent=2))
         except OSError as error:
             reason = error.strerror or str(error)
             raise InputRefused(f"The folder '{self.path}' cannot be written: {reason}.") from None
+
+    def prepare(self) -> None:
+        """Make what is missing below the folder, and remove what a killed process left unfinished.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        for folder in (self.samples, self.results, self.exports):
+            folder.mkdir(exist_ok=True)
+        sweep(self.path)
 
     def locked(self) -> AbstractContextManager[None]:
         """Hold the folder; the operating system lets go when the process dies, however it dies.

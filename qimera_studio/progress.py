@@ -1,21 +1,28 @@
-"""How far a run has come: finished stages, the state inside the current one, and the time spent."""
+"""How far a run has come: finished stages, the state inside the current one, and the time spent.
+
+Time is the monotonic clock's alone, so that a changed clock or a sleeping computer decides nothing.
+"""
 
 import time
+from dataclasses import replace
 from typing import Any
 
+from qimera_studio.events import StageFinished
 from qimera_studio.folder import RunFolder
-from qimera_studio.stages.context import read_tensors, write_tensors
+from qimera_studio.plan import Plan
+from qimera_studio.saved import State, read_state, write_state
 from qimera_studio.stages.stage import Stage
+from qimera_studio.trouble import StateUnusable, check_tensors, out_of_memory
 
-SAVE_EVERY = 3.0
-"""Seconds between saves."""
+SAVE_EVERY = 1.0
+"""Seconds between saves: the most that a killed run has to do again."""
 
-SAVE_SHARE = 0.03
+SAVE_SHARE = 0.05
 """Most of the time that saving may take; large states are saved more rarely."""
 
 
 class Progress:
-    """Reads and writes a run's `state.pt`.
+    """Reads and writes where a run stands.
 
     Args:
         folder: of the run.
@@ -23,49 +30,65 @@ class Progress:
 
     Attributes:
         done: keys of finished stages.
-        stage: name of the stage that was under way.
+        stage: name of the stage that is or was under way.
         step: its finished steps.
-        spent: seconds of work so far, over all starts.
+        plan: what is saved along, so that a plan that was lost can be found again.
     """
 
-    def __init__(self, folder: RunFolder, state: dict[str, Any]) -> None:
+    def __init__(self, folder: RunFolder, state: State) -> None:
         self.folder = folder
-        self.done: list[str] = state.get("done", [])
-        self.stage: str = state.get("stage", "")
-        self.step: int = state.get("step", 0)
-        self._before: float = state.get("spent", 0.0)
-        self._key: str = state.get("key", "")
-        self._inside: dict[str, Any] = state.get("inside", {})
+        self.done, self.stage, self.step = list(state.done), state.stage, state.step
+        self.plan = Plan.from_dict(state.plan)
+        self._saved = state
         self._started = self._stage_started = time.monotonic()
         self._next_save = self._started + SAVE_EVERY
         self._steps_here = 0
 
     @classmethod
-    def read(cls, folder: RunFolder) -> "Progress":
-        """What an earlier start left, or a fresh start."""
-        return cls(folder, read_tensors(folder.state_file) if folder.state_file.is_file() else {})
+    def read(cls, folder: RunFolder) -> tuple["Progress", bool]:
+        """What an earlier start left, and whether something was left that cannot be read.
+
+        Where no state can be read, the journal says which stages were finished.
+        """
+        state, damaged = read_state(folder)
+        return cls(folder, state or State(done=_finished(folder))), damaged
 
     @property
     def spent(self) -> float:
         """Seconds of work so far, over all starts."""
-        return self._before + time.monotonic() - self._started
+        return self._saved.spent + time.monotonic() - self._started
 
     def pending(self, stages: list[Stage]) -> list[Stage]:
         """The stages that are not finished."""
         return [stage for stage in stages if stage.key not in self.done]
 
-    def restore(self, stage: Stage) -> int:
-        """Put a stage where its last save was; returns the step to go on with."""
-        self._stage_started, self._steps_here = time.monotonic(), 0
-        if stage.key != self._key or not self._inside:
-            return 0
-        stage.load_state_dict(self._inside)
-        self._inside = {}
-        return self.step
+    def position(self, stage: Stage) -> int:
+        """The step a stage goes on with: after its last save, or its first."""
+        return self._saved.step if self._saved.key == stage.key and self._saved.inside else 0
 
-    def stepped(self, stage: Stage, step: int) -> None:
+    def enter(self, stage: Stage) -> None:
+        """A stage is about to go on from its `position`."""
+        self.stage, self.step = stage.name, self.position(stage)
+
+    def restore(self, stage: Stage) -> None:
+        """Put an opened stage where `position` says.
+
+        Raises:
+            StateUnusable: what was saved does not fit the stage.
+        """
+        self._stage_started, self._steps_here = time.monotonic(), 0
+        if self.step:
+            try:
+                stage.load_state_dict(self._saved.inside)
+            except Exception as error:  # a state of other content than its name says
+                if out_of_memory(error):
+                    raise
+                raise StateUnusable from error
+        self._saved.inside = {}
+
+    def stepped(self, step: int) -> None:
         """A step was finished."""
-        self.stage, self.step = stage.name, step
+        self.step = step
         self._steps_here += 1
 
     def save_is_due(self) -> bool:
@@ -73,9 +96,15 @@ class Progress:
         return time.monotonic() >= self._next_save
 
     def save(self, stage: Stage) -> None:
-        """Write enough to continue bit-exactly."""
+        """Write enough to continue bit-exactly.
+
+        Raises:
+            Diverged: a weight is no finite number, which nobody would want to continue from.
+        """
         began = time.monotonic()
-        self._write(stage.key, stage.state_dict())
+        inside = stage.state_dict()
+        check_tensors("a weight", inside)
+        self._write(stage.key, inside)
         now = time.monotonic()
         self._next_save = now + max(SAVE_EVERY, (now - began) / SAVE_SHARE)
 
@@ -83,6 +112,21 @@ class Progress:
         """A stage is done and its file written."""
         self.done.append(stage.key)
         self.step = 0
+        self._write("", {})
+
+    def reopen(self, stage: Stage) -> None:
+        """A finished stage has to be done again."""
+        self.done.remove(stage.key)
+
+    def reread(self) -> None:
+        """Go back to what is on the disk; what was done since is lost."""
+        state, _ = read_state(self.folder)
+        self._saved = replace(state or State(), spent=self.spent)
+        self._started = time.monotonic()
+
+    def forget(self) -> None:
+        """Give up what was saved of the stage under way, so that it begins anew."""
+        self.step, self._saved.inside = 0, {}
         self._write("", {})
 
     def seconds_left(self, stage: Stage, step: int, total: int, coming: list[Stage]) -> float | None:
@@ -96,5 +140,12 @@ class Progress:
         return pace * (total - step) + rest
 
     def _write(self, key: str, inside: dict[str, Any]) -> None:
-        state = {"done": self.done, "stage": self.stage, "step": self.step, "spent": self.spent}
-        write_tensors(self.folder.state_file, {**state, "key": key, "inside": inside})
+        plan = self.plan.to_dict() if self.plan else {}
+        state = State(self.done, self.stage, self.step, self.spent, key, inside, plan, self._saved.number + 1)
+        write_state(self.folder, state)
+        self._saved.number = state.number
+
+
+def _finished(folder: RunFolder) -> list[str]:
+    done = (event for event in folder.journal() if isinstance(event, StageFinished))
+    return list(dict.fromkeys(f"{event.stage}/{event.target}" if event.target else event.stage for event in done))

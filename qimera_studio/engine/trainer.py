@@ -6,7 +6,7 @@ process; so does the death of whoever started it.
 
 import logging
 from collections.abc import Callable, Generator
-from contextlib import closing
+from contextlib import closing, suppress
 from importlib import import_module
 from multiprocessing.connection import Connection
 
@@ -53,7 +53,9 @@ def train(pipe: "Connection[object, object]", folder: str, log_file: str, iterat
         ending = Failed(problem.sentence, problem.detail)
         # A request that was refused says nothing about the run, which may go on in another process.
         if not isinstance(error, UsageError):
-            run_folder.record(ending)
+            # What broke the run may keep the journal from being written as well; it must still be told.
+            with suppress(OSError):
+                run_folder.record(ending)
         leash.last_words(outlet, ending)
 
 

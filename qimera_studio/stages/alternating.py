@@ -1,6 +1,7 @@
 """Stage: generator and student in turns, for one target (Qimera's own schedule; DFQF's fine-tuning)."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, ClassVar
 
 from qimera_studio.events import Event
@@ -17,6 +18,7 @@ class AlternatingStage(Stage):
     name: ClassVar[str] = "distillation"
     title: ClassVar[str] = "Inventing images and learning from them, in turns"
     least: ClassVar[int] = 30
+    learns: ClassVar[bool] = True
 
     @property
     def share(self) -> float:
@@ -52,11 +54,20 @@ class AlternatingStage(Stage):
         return self.sheets.after(index, last=index + 1 == self.planned)
 
     def close(self) -> Iterable[Event]:
-        """Keep the student, and a generator of its own."""
-        if self._alone:
+        """Keep the student, and of generators of their own the last target's."""
+        if self._keeps_generator:
             keep_generators(self.context, [self.generator.generator.state_dict()])
         self.context.save_student(self.target, "distilled", self.work.student)
         return ()
+
+    def leaves(self) -> list[Path]:
+        """The student, and the generator where it is kept."""
+        student = self.context.student_file(self.target, "distilled")
+        return [student, self.context.folder.generator_file] if self._keeps_generator else [student]
+
+    @property
+    def _keeps_generator(self) -> bool:
+        return self._alone and self.target == self.context.job.targets[-1]
 
     @property
     def _alone(self) -> bool:

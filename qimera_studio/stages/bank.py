@@ -1,6 +1,7 @@
 """Stage: the sample bank is filled, once for all targets."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import ClassVar
 
 from qimera_studio.events import Event
@@ -9,6 +10,7 @@ from qimera_studio.stages.stage import Stage
 from qimera_studio.stages.synthesis import trained
 from qimera_studio.synthesis.bank import BATCH, SampleBank, fill_bank
 from qimera_studio.synthesis.image_file import load_images
+from qimera_studio.trouble import check_tensors
 
 
 class BankStage(Stage):
@@ -39,6 +41,11 @@ class BankStage(Stage):
             next(self.filling)
         except StopIteration as filled:
             bank: SampleBank = filled.value
+        check_tensors("an image", vars(bank))
         with replacing(self.context.folder.bank_file) as temporary:
             bank.save(temporary)
         return ()
+
+    def leaves(self) -> list[Path]:
+        """The bank."""
+        return [self.context.folder.bank_file]

@@ -1,6 +1,7 @@
 """Stage: ranges are found on bank samples; the student exists from here on."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import ClassVar
 
 from qimera_studio.events import Evaluated, Event
@@ -34,3 +35,7 @@ class CalibrationStage(Stage):
         """Keep the calibrated student."""
         self.context.save_student(self.target, "calibrated", self.student)
         return [Evaluated("calibrated", measure_student(self.context, self.student), self.target_name)]
+
+    def leaves(self) -> list[Path]:
+        """The calibrated student."""
+        return [self.context.student_file(self.target, "calibrated")]

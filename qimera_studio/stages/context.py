@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 import torch
 
@@ -103,6 +103,7 @@ class RunContext:
 
     def save_student(self, target: Target, name: str, student: GraphNetwork) -> None:
         """Keep a form of a student."""
+        self.folder.result(target.name).mkdir(exist_ok=True)
         write_tensors(self.student_file(target, name), dict(student.state_dict()))
 
     def load_student(self, target: Target, name: str) -> GraphNetwork:
@@ -114,9 +115,30 @@ class RunContext:
 
 def write_tensors(path: Path, value: dict[str, Any]) -> None:
     """Replace a file of tensors in plain containers."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(path) as temporary:
-        torch.save(value, temporary)
+    with replacing(path) as temporary, open(temporary, "wb") as file:
+        watched = _Watched(file)
+        try:
+            torch.save(value, cast(IO[bytes], watched))
+        except RuntimeError:
+            if watched.failure:
+                raise watched.failure from None
+            raise
+
+
+class _Watched:
+    """A file that remembers why writing failed; torch says only that it did."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.failure: OSError | None = None
+        self.flush = file.flush
+
+    def write(self, data: bytes) -> int:
+        try:
+            return self._file.write(data)
+        except OSError as failure:
+            self.failure = failure
+            raise
 
 
 def read_tensors(path: Path) -> dict[str, Any]:

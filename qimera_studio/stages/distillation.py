@@ -3,6 +3,7 @@
 import copy
 import time
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, ClassVar
 
 from qimera_studio.events import Evaluated, Event
@@ -20,6 +21,7 @@ class DistillationStage(Stage):
     name: ClassVar[str] = "distillation"
     title: ClassVar[str] = "Learning from the original"
     least: ClassVar[int] = 20
+    learns: ClassVar[bool] = True
     trial_length: ClassVar[int] = 10**6  # so long that no look falls into the trial
 
     @property
@@ -68,6 +70,10 @@ class DistillationStage(Stage):
         self.student.load_state_dict(self.best["student"])
         self.context.save_student(self.target, "distilled", self.student)
         return ()
+
+    def leaves(self) -> list[Path]:
+        """The distilled student."""
+        return [self.context.student_file(self.target, "distilled")]
 
     def state_dict(self) -> dict[str, Any]:
         """Student, optimizer and the best form so far."""

@@ -1,6 +1,7 @@
 """Stage: the quantized model is exported, verified in onnxruntime, measured, and judged in plain words."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, ClassVar
 
 from qimera_studio.evaluation import latency
@@ -28,7 +29,7 @@ class ExportStage(Stage):
     def open(self) -> None:
         """Read the quantized model."""
         folder = self.context.folder
-        self.file = folder.exports / f"{self.target.name}.onnx"
+        self.file, _ = self.leaves()
         self.model = load_packed(folder.result(self.target.name) / "model.safetensors")
         self.report: dict[str, Any] = {"target": self.target.name}
 
@@ -43,12 +44,11 @@ class ExportStage(Stage):
 
     def close(self) -> Iterable[Event]:
         """Judge, and write the report."""
-        selection = self.context.folder.read_json(
-            self.file.parents[1] / "results" / self.target.name / "selection.json"
-        )
+        folder = self.context.folder
+        selection = folder.read_json(folder.result(self.target.name) / "selection.json")
         selected = selection["forms"][selection["selected"]]
         self.report |= {"selected": selection["selected"], "forms": selection["forms"], **self._verdict(selected)}
-        self.context.folder.write_json(self.context.folder.result(self.target.name) / "report.json", self.report)
+        folder.write_json(folder.result(self.target.name) / "report.json", self.report)
         figures = {name: self.report[name] for name in ("agreement", "accuracy") if self.report.get(name) is not None}
         name = f"{self.file.parent.name}/{self.file.name}"
         checked = {"agreement": self.verification.agreement, "max_difference": self.verification.max_difference}
@@ -56,6 +56,11 @@ class ExportStage(Stage):
             Exported(name, "onnx", self.target_name, checked),
             Evaluated("onnx", figures, self.target_name),
         ]
+
+    def leaves(self) -> list[Path]:
+        """The export and the report."""
+        folder = self.context.folder
+        return [folder.exports / f"{self.target.name}.onnx", folder.result(self.target.name) / "report.json"]
 
     def _write(self) -> None:
         samples = self.context.held_out.images[:VERIFIED].numpy()

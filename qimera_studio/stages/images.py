@@ -1,6 +1,7 @@
 """Stage: images whose own pixels learn, for the share of the bank that the recipe wants made so (ZeroQ)."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, ClassVar
 
 from torch import Tensor
@@ -19,6 +20,7 @@ class ImageStage(Stage):
     name: ClassVar[str] = "images"
     title: ClassVar[str] = "Optimising images"
     least: ClassVar[int] = 30
+    learns: ClassVar[bool] = True
 
     @property
     def share(self) -> float:
@@ -63,6 +65,10 @@ class ImageStage(Stage):
         with replacing(self.context.folder.images_file) as temporary:
             save_images(made, self.context.optimised_count, temporary)
         return ()
+
+    def leaves(self) -> list[Path]:
+        """The images."""
+        return [self.context.folder.images_file]
 
     def state_dict(self) -> dict[str, Any]:
         """Batches that are done, and the current one with its optimizer."""

@@ -3,6 +3,7 @@
 import copy
 import time
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, ClassVar
 
 from qimera_studio.events import Evaluated, Event
@@ -20,6 +21,7 @@ class ReconstructionStage(Stage):
     name: ClassVar[str] = "reconstruction"
     title: ClassVar[str] = "Repairing block by block"
     least: ClassVar[int] = 20
+    learns: ClassVar[bool] = True
     growth: ClassVar[float] = 4
 
     @property
@@ -67,6 +69,10 @@ class ReconstructionStage(Stage):
         """Keep the reconstructed student."""
         self.context.save_student(self.target, "reconstructed", self.student)
         return ()
+
+    def leaves(self) -> list[Path]:
+        """The reconstructed student."""
+        return [self.context.student_file(self.target, "reconstructed")]
 
     def state_dict(self) -> dict[str, Any]:
         """The student as it was when the current block began, and what moved in the block since."""

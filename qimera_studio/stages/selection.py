@@ -1,11 +1,11 @@
 """Stage: of all forms of a student, the one closest to its teacher on held-out samples becomes the quantized model."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, ClassVar
 
 from qimera_studio.events import Evaluated, Event
 from qimera_studio.export.packed import save_packed
-from qimera_studio.files import replacing
 from qimera_studio.quantization.conversion import to_integers
 from qimera_studio.stages.measuring import measure_student
 from qimera_studio.stages.stage import Stage
@@ -41,10 +41,14 @@ class SelectionStage(Stage):
         student = self.context.load_student(self.target, best)
         model = to_integers(student, self._description())
         folder = self.context.folder.result(self.target.name)
-        with replacing(folder / "model.safetensors") as temporary:
-            save_packed(model, temporary)
+        save_packed(model, folder / "model.safetensors")
         self.context.folder.write_json(folder / "selection.json", {"selected": best, "forms": self.figures})
         return [Evaluated("selected", self.figures[best], self.target_name)]
+
+    def leaves(self) -> list[Path]:
+        """The quantized model, and what each form reached."""
+        folder = self.context.folder.result(self.target.name)
+        return [folder / "model.safetensors", folder / "selection.json"]
 
     def _description(self) -> dict[str, Any]:
         teacher = self.context.teacher

@@ -8,10 +8,12 @@ import copy
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from pathlib import Path
+from typing import Any, ClassVar, Self
 
 from qimera_studio.events import Event
 from qimera_studio.job import Target
+from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.stages.context import RunContext
 
 TRIALS = 4
@@ -33,6 +35,8 @@ class Stage(ABC):
         trial_length: how many iterations the trial pretends to be planned.
         growth: most iterations a budget may give, in terms of the recipe's.
         fixed_seconds: what the stage takes besides its iterations, known once they were timed.
+        learns: whether it has a learning rate that can be lowered.
+        restraint: into how many parts batches go, and what learning rates are multiplied by.
     """
 
     name: ClassVar[str]
@@ -40,11 +44,17 @@ class Stage(ABC):
     least: ClassVar[int] = 1
     growth: ClassVar[float] = 1
     trial_length: ClassVar[int] = TRIALS + 1
+    learns: ClassVar[bool] = False
     fixed_seconds: float = 0.0
+    restraint: Restraint = UNRESTRAINED
 
     def __init__(self, context: RunContext, target: Target | None = None) -> None:
         self.context = context
         self.of = target
+
+    def again(self) -> Self:
+        """The same stage, not yet opened."""
+        return type(self)(self.context, self.of)
 
     @property
     def target(self) -> Target:
@@ -84,6 +94,10 @@ class Stage(ABC):
         """Hear the planned number of iterations, before the first step."""
         self.planned = iterations
 
+    def restrain(self, restraint: Restraint) -> None:
+        """Obey a restraint from the next step on."""
+        self.restraint = restraint
+
     @abstractmethod
     def step(self, index: int) -> dict[str, float]:
         """Do step `index` (from 0); returns its metrics."""
@@ -95,6 +109,10 @@ class Stage(ABC):
     def close(self) -> Iterable[Event]:
         """Write what the stage leaves behind."""
         return ()
+
+    def leaves(self) -> list[Path]:
+        """The files that `close` writes; a finished stage is done again when one of them is damaged or missing."""
+        return []
 
     def state_dict(self) -> dict[str, Any]:
         """State between two steps; empty when the stage restarts from its first step."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar
 
 from torch import Tensor
@@ -68,6 +69,7 @@ class SynthesisStage(Stage):
     name: ClassVar[str] = "synthesis"
     title: ClassVar[str] = "Inventing training images"
     least: ClassVar[int] = 30
+    learns: ClassVar[bool] = True
 
     @property
     def share(self) -> float:
@@ -110,6 +112,10 @@ class SynthesisStage(Stage):
         """Write the generators."""
         keep_generators(self.context, [*self.learned, self.generator.generator.state_dict()])
         return ()
+
+    def leaves(self) -> list[Path]:
+        """The generators."""
+        return [self.context.folder.generator_file]
 
     def state_dict(self) -> dict[str, Any]:
         """Generators that are done, and the current one with all that learns beside it."""
