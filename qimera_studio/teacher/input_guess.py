@@ -70,3 +70,14 @@ def _usual_preset(channels: int, size: int, classes: int) -> str:
     if size > 64:
         return "imagenet"
     return "cifar100" if classes == 100 else "cifar10"
+
+
+def guess_warnings(spec: InputSpec, names_guessed: bool) -> list[str]:
+    """What was guessed and should be checked."""
+    warnings = []
+    if spec.confidence == "guess":
+        title = PRESETS[spec.preset].title
+        warnings.append(f"The normalisation is a guess ({title}); a wrong one costs accuracy, so check it.")
+    if names_guessed:
+        warnings.append("The class names are a guess from the number of classes; check their order.")
+    return warnings

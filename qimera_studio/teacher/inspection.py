@@ -1,14 +1,13 @@
 """The card of a classifier: architecture, input, layers with their work per image, and warnings."""
 
-import torch
-
-from qimera_studio.graph.graph import WEIGHTED, Node
+from qimera_studio.graph.graph import Node
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.job import TeacherSource
 from qimera_studio.reporting import Report, silent
 from qimera_studio.teacher.card import Card, LayerRow
 from qimera_studio.teacher.loading import load_teacher
 from qimera_studio.teacher.teacher import Teacher
+from qimera_studio.teacher.work import multiply_adds
 
 
 def inspect(source: TeacherSource, report: Report = silent) -> Card:
@@ -40,17 +39,13 @@ def card_of(teacher: Teacher) -> Card:
     )
 
 
-@torch.no_grad()
 def _layers(network: GraphNetwork, channels: int, size: int) -> tuple[LayerRow, ...]:
     nodes = [node for node in network.graph.nodes if node.name in network.layers]
-    outputs = network.tensors(torch.zeros(1, channels, size, size), [node.name for node in nodes])
-    return tuple(_row(network, node, outputs[node.name]) for node in nodes)
+    work = multiply_adds(network, nodes, channels, size)
+    return tuple(_row(network, node, work.get(node.name, 0)) for node in nodes)
 
 
-def _row(network: GraphNetwork, node: Node, output: torch.Tensor) -> LayerRow:
+def _row(network: GraphNetwork, node: Node, work: int) -> LayerRow:
     layer = network.layers[node.name]
-    weight = layer.get_parameter("weight")
-    positions = output.numel() // output.shape[1]
-    work = weight.numel() * positions if node.op in WEIGHTED else 0
     parameters = sum(parameter.numel() for parameter in layer.parameters())
-    return LayerRow(node.layer, node.op, tuple(weight.shape), parameters, work)
+    return LayerRow(node.layer, node.op, tuple(layer.get_parameter("weight").shape), parameters, work)

@@ -15,16 +15,16 @@ from qimera_studio.job import TeacherSource
 from qimera_studio.reporting import Report, silent
 from qimera_studio.resources import resource
 from qimera_studio.teacher import class_names
-from qimera_studio.teacher.architectures import recognise
+from qimera_studio.teacher.architectures import recognise, unknown
 from qimera_studio.teacher.architectures.architecture import Architecture
 from qimera_studio.teacher.definition import define
-from qimera_studio.teacher.health import guess_warnings, network_warnings, probe
-from qimera_studio.teacher.input_guess import guessed_spec, stated_spec
+from qimera_studio.teacher.input_guess import guess_warnings, guessed_spec, stated_spec
 from qimera_studio.teacher.input_spec import InputSpec
 from qimera_studio.teacher.kinds import describe
 from qimera_studio.teacher.onnx_reading.reading import is_onnx, read_onnx
 from qimera_studio.teacher.parametrizations import plain_weights
 from qimera_studio.teacher.reading import Weights, read_checkpoint
+from qimera_studio.teacher.sanity.examination import examine
 from qimera_studio.teacher.teacher import Teacher
 
 _SAMPLE = "sample:"
@@ -50,11 +50,22 @@ def load_teacher(source: TeacherSource, report: Report = silent) -> Teacher:
     classes = network(torch.zeros(1, channels, size, size)).shape[1]
     spec = stated_spec(source, channels, size) or guessed_spec(network, architecture, channels, size, classes)
     names, names_guessed = _class_names(source, architecture, spec, classes)
-    warnings = (*network_warnings(network), *probe(network, spec), *guess_warnings(spec, names_guessed))
-    name, confidence, size_bytes = architecture.name, architecture.confidence, path.stat().st_size
+    findings = examine(network, spec, names)
+    warnings = [*(finding.text for finding in findings if finding.wrong), *guess_warnings(spec, names_guessed)]
     origin = source.path if source.path.startswith(_SAMPLE) else path.name
-    remarks, mapping = architecture.remarks, architecture.mapping
-    return Teacher(network, name, confidence, spec, names, origin, size_bytes, warnings, remarks, mapping)
+    return Teacher(
+        network,
+        architecture.name,
+        architecture.confidence,
+        spec,
+        names,
+        origin,
+        path.stat().st_size,
+        tuple(warnings),
+        architecture.remarks,
+        architecture.mapping,
+        tuple(finding.text for finding in findings),
+    )
 
 
 def _resolved(source: TeacherSource) -> tuple[Path, TeacherSource]:
@@ -81,7 +92,7 @@ def _from_description(source: TeacherSource, description: dict[str, Any]) -> dic
 def _architecture(source: TeacherSource, path: Path, report: Report) -> Architecture:
     """The network: in the file itself (ONNX), or the one that its weights are known to belong to."""
     if is_onnx(path):
-        return read_onnx(path, source.size)
+        return read_onnx(path, source.size, report)
     checkpoint = read_checkpoint(path, report, trusted=source.path.startswith(_SAMPLE))
     report("Naming the architecture", 0.0)
     weights, computed = plain_weights(checkpoint.weights)
@@ -95,11 +106,7 @@ def _recognised(source: TeacherSource, weights: Weights, path: Path) -> Architec
         kind = describe(weights)
         if kind:
             raise InputRefused(f"The file '{path.name}' {kind}.")
-        some = ", ".join(list(weights)[:3])
-        raise InputRefused(
-            f"The network in '{path.name}' is none of those known (it starts {some});"
-            " name the code of your own with --definition file.py:Class."
-        )
+        raise unknown.refusal(weights, path.name)
     return architecture
 
 

@@ -1,0 +1,162 @@
+"""Whether any images have the statistics that a network's batch norms remember.
+
+A batch norm remembers mean and variance of what came in while the network was trained, so in a sound network there are
+images that bring every batch norm close to them (which is also what Qimera's generator learns from). A few images are
+optimised towards that for at most forty steps. Where a layer cannot be reached, weights and statistics do not belong
+together: layers were mixed up, the architecture is another, or the file is damaged. The distance of a layer is the
+Kullback-Leibler divergence between the two Gaussians, averaged over its channels, in nats; the worst layer judges.
+
+Measured on eleven trained networks (`tests/benchmarks/teacher_sanity.md`), the sound ones come within 0.2 after a
+few steps; untrained ones, and those with swapped layers or strange batch norms, stay above it. What optimised images
+can make up for is not seen: a wrong padding or stride, flipped kernels, two alike blocks that changed places.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from qimera_studio.graph.network import GraphNetwork
+from qimera_studio.teacher.input_spec import InputSpec
+from qimera_studio.teacher.normalisation import untrained
+from qimera_studio.teacher.sanity.finding import Finding
+from qimera_studio.teacher.sanity.images import plain_images
+from qimera_studio.teacher.work import multiply_adds
+
+REACHED = 0.2
+"""Nats per channel: the worst layer of a sound network comes this close."""
+
+_FAR = 1.0
+"""Nats per channel: where the worst layer of a damaged network may still be when the steps had to be few."""
+
+_STEPS, _FEWEST_STEPS = 40, 8
+_WORK = 3e10
+"""Multiply-adds of all forward passes: a few seconds on one core."""
+
+_LARGEST_SIZE = 96
+_STEP = 0.05
+"""How far a pixel moves in a step, in units of pixels / 255."""
+
+_FEWEST_VALUES = 16
+"""Values per channel below which a variance says nothing."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How close images came to the statistics of the layer that was furthest from its own.
+
+    Attributes:
+        distance: in nats per channel.
+        layer: path of that batch norm.
+        layers: how many were compared.
+        steps: that were taken.
+    """
+
+    distance: float
+    layer: str
+    layers: int
+    steps: int
+
+    @property
+    def is_close(self) -> bool:
+        """Whether the statistics were reached."""
+        return self.distance <= REACHED
+
+    @property
+    def is_far(self) -> bool:
+        """Whether they cannot be reached, as far as the steps allow to say."""
+        return self.distance > (REACHED if self.steps == _STEPS else _FAR)
+
+
+def statistics_findings(network: GraphNetwork, spec: InputSpec) -> list[Finding]:
+    """Say whether a network's batch-norm statistics can be reached; nothing when it never gathered any."""
+    if all(untrained(network, node.name) for node in network.graph.nodes if node.op == "batch_norm"):
+        return []
+    reach = reach_statistics(network, spec)
+    return [_finding(reach) if reach else Finding("Its batch-norm statistics were not checked: it is too large.")]
+
+
+def _finding(reach: Reach) -> Finding:
+    if reach.is_close:
+        return Finding(
+            f"Images can be made that have the statistics of all its {reach.layers} batch norms"
+            f" (the furthest is {reach.distance:.2f} nats per channel off after {reach.steps} steps)."
+        )
+    if not reach.is_far:
+        return Finding(
+            f"Its batch-norm statistics were nearly reached (the furthest is {reach.distance:.2f} nats per channel off,"
+            f" '{reach.layer}'); it is too large for more than {reach.steps} steps."
+        )
+    return Finding(
+        f"No images have the statistics that its batch norm '{reach.layer}' remembers (still {reach.distance:.2g} nats"
+        f" per channel off, sound networks come within {REACHED}), so its weights may be damaged, untrained or of"
+        " another architecture; check its accuracy.",
+        wrong=True,
+    )
+
+
+def reach_statistics(network: GraphNetwork, spec: InputSpec) -> Reach | None:
+    """Optimise a few images towards a network's batch-norm statistics.
+
+    Args:
+        network: frozen, with at least one batch norm.
+        spec: what it takes; large networks are shown smaller images, of which their statistics say as much.
+
+    Returns:
+        Where it ended; None when the network is too large for a few steps.
+    """
+    for size in sorted({min(spec.size, _LARGEST_SIZE), spec.size}):
+        try:
+            return _reach(network, spec, size)
+        except RuntimeError:  # a linear layer before the last batch norm fixes the size
+            continue
+    return None
+
+
+def _reach(network: GraphNetwork, spec: InputSpec, size: int) -> Reach | None:
+    images = plain_images(spec, 2 if size <= 64 else 1, size)
+    steps = min(_STEPS, int(_WORK / (len(images) * _work(network, spec.channels, size))))
+    if steps < _FEWEST_STEPS:
+        return None
+    moved = torch.zeros_like(images).requires_grad_()
+    optimizer = torch.optim.Adam([moved], lr=_STEP)
+    std = torch.tensor(spec.std).view(1, -1, 1, 1)
+    for step in range(steps + 1):
+        distances = _distances(network, images + moved / std)
+        layer, worst = max(distances.items(), key=lambda item: item[1].item())
+        if step == steps or worst <= REACHED:
+            break
+        loss = torch.stack(list(distances.values())).log1p().mean()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return Reach(worst.item(), network.graph.node(layer).layer, len(distances), step)
+
+
+def _work(network: GraphNetwork, channels: int, size: int) -> int:
+    """Multiply-adds for one image as far as the last batch norm."""
+    nodes = network.graph.nodes
+    last = max(place for place, node in enumerate(nodes) if node.op == "batch_norm")
+    return sum(multiply_adds(network, nodes[:last], channels, size).values())
+
+
+def _distances(network: GraphNetwork, images: Tensor) -> dict[str, Tensor]:
+    """Of each batch norm, by its name, those with too few values left out."""
+    norms = [node for node in network.graph.nodes if node.op == "batch_norm"]
+    incoming = network.tensors(images, [node.inputs[0] for node in norms])
+    return {
+        node.name: _distance(network, node.name, incoming[node.inputs[0]], node.attributes["eps"])
+        for node in norms
+        if incoming[node.inputs[0]][:, 0].numel() >= _FEWEST_VALUES
+    }
+
+
+def _distance(network: GraphNetwork, name: str, values: Tensor, eps: float) -> Tensor:
+    layer = network.layers[name]
+    running_mean, running_variance = layer.get_buffer("running_mean"), layer.get_buffer("running_var")
+    variance, mean = torch.var_mean(values, [0, *range(2, values.dim())], correction=0)
+    ratio = ((variance + eps) / (running_variance + eps)).clamp(min=1e-12)
+    shift = (mean - running_mean).square() / (running_variance + eps)
+    alive = running_variance >= 1e-3 * running_variance.max()  # channels whose filter died say nothing
+    divergence: Tensor = (0.5 * (ratio - ratio.log() - 1 + shift))[alive].mean()
+    return divergence.nan_to_num(torch.finfo(divergence.dtype).max)
