@@ -1,8 +1,5 @@
 """Architectures are named by the names and shapes of their weights, and computed as the originals compute."""
 
-import re
-from itertools import pairwise
-
 import pytest
 import torch
 import torch.nn.functional as F
@@ -11,7 +8,7 @@ from torch import Tensor, nn
 from torchvision import models
 
 from qimera_studio.graph.capture import capture
-from qimera_studio.teacher.architectures import recognise, torchvision_classifiers
+from qimera_studio.teacher.architectures import recognise
 from qimera_studio.teacher.architectures.architecture import WithoutStorage
 from qimera_studio.teacher.architectures.cifar_mobilenet import CifarMobileNet
 from qimera_studio.teacher.architectures.cifar_resnet import CifarResNet
@@ -86,6 +83,24 @@ def test_resnet_18_with_a_small_stem_is_named() -> None:
     assert found.confidence.startswith("Likely")
 
 
+@pytest.mark.parametrize(("blocks", "depth"), [((3, 4, 6, 3), 50), ((3, 4, 23, 3), 101), ((2, 2, 2), 20)])
+def test_bottleneck_resnets_with_a_small_stem_are_named(blocks: tuple[int, ...], depth: int) -> None:
+    stages = [(64 * 2**stage, [index == 0 for index in range(count)]) for stage, count in enumerate(blocks)]
+    with WithoutStorage():
+        found = recognise(dict(CifarResNet(3, 64, stages, 10, expansion=4).state_dict()))
+    assert found is not None
+    assert found.name.startswith(f"ResNet-{depth} for CIFAR (option B")
+
+
+def test_a_bottleneck_resnet_computes_as_torchvisions_does_without_its_stem() -> None:
+    theirs = scrambled(models.resnet50(num_classes=4))
+    theirs.conv1, theirs.maxpool = nn.Conv2d(3, 64, 3, 1, 1, bias=False), nn.Identity()
+    found = recognise(dict(theirs.state_dict()))
+    assert found is not None
+    images = torch.randn(2, 3, 32, 32)
+    assert torch.allclose(found.module(images), theirs(images), rtol=1e-4, atol=1e-5)
+
+
 @pytest.mark.parametrize("width", [0.25, 0.5, 1])
 def test_mobilenets_are_named_with_their_width(width: float) -> None:
     widths = [int(width * w) for w in (64, 128, 128, 256, 256, 512, 512, 512, 512, 512, 512, 1024, 1024)]
@@ -135,84 +150,9 @@ def test_lenet_finds_its_image_size(channels: int, flattened: int, stated: int |
     assert found.confidence.startswith("Likely")
 
 
-def test_every_torchvision_classifier_belongs_to_one_family() -> None:
-    for name in models.list_models(module=models):
-        families = [p for p in torchvision_classifiers._FAMILIES.values() if re.match(p, name)]
-        assert len(families) == 1, name
-
-
-ONE_OF_EACH_FAMILY = [
-    "alexnet",
-    "convnext_tiny",
-    "densenet121",
-    "efficientnet_b0",
-    "googlenet",
-    "inception_v3",
-    "maxvit_t",
-    "mnasnet0_5",
-    "mobilenet_v2",
-    "mobilenet_v3_small",
-    "regnet_y_400mf",
-    "resnet18",
-    "resnext50_32x4d",
-    "shufflenet_v2_x1_0",
-    "squeezenet1_1",
-    "swin_t",
-    "vgg11_bn",
-    "vit_b_16",
-    "wide_resnet50_2",
-]
-
-
-@pytest.mark.parametrize("name", ONE_OF_EACH_FAMILY)
-def test_torchvision_classifiers_are_named_at_any_class_count(name: str) -> None:
-    with WithoutStorage():
-        extra = {"init_weights": False} if name in ("googlenet", "inception_v3") else {}
-        network = models.get_model(name, weights=None, num_classes=7, **extra)
-    state = {key: tensor for key, tensor in network.state_dict().items() if not key.endswith("num_batches_tracked")}
-    found = recognise(state)
-    assert found is not None
-    assert found.name == f"torchvision {name}"
-
-
-@pytest.mark.parametrize("channels", [1, 4])
-def test_torchvision_classifiers_are_named_with_other_input_channels(channels: int) -> None:
-    network = models.resnet18(num_classes=4)
-    network.conv1 = nn.Conv2d(channels, 64, 7, 2, 3, bias=False)
-    scrambled(network)
-    found = recognise(dict(network.state_dict()))
-    assert found is not None
-    images = torch.randn(2, channels, 64, 64)
-    assert torch.equal(found.module(images), network(images))
-
-
-def test_published_class_names_come_with_a_thousand_classes_only() -> None:
-    with WithoutStorage():
-        thousand, other = (dict(models.mobilenet_v2(num_classes=count).state_dict()) for count in (1000, 999))
-    first, second = recognise(thousand), recognise(other)
-    assert first is not None
-    assert second is not None
-    assert first.class_names[:1] == ("tench",)
-    assert second.class_names == ()
-
-
-def test_old_densenet_names_are_understood() -> None:
-    with WithoutStorage():
-        state = models.densenet121().state_dict()
-    old = {re.sub(r"(denselayer\d+\.(?:norm|conv))([12])\.", r"\1.\2.", name): state[name] for name in state}
-    assert old.keys() != state.keys()
-    assert recognise(old) is not None
-
-
 def test_a_named_network_captures_to_the_same_logits() -> None:
     networks = [resnet(8, "A", 4), resnet(8, "B", 4), CifarMobileNet(3, 4, [8] * 13, 5), LeNet(3, 0, 400, 5)]
     for network in networks:
         captured = capture(scrambled(network), 3, 32)
         images = torch.randn(3, 3, 32, 32)
         assert torch.allclose(captured(images), network(images), atol=1e-4)
-
-
-def test_names_within_a_family_are_told_apart() -> None:
-    names = ["mobilenet_v2", "mobilenet_v3_large", "efficientnet_b1", "efficientnet_b2"]
-    shapes = [torchvision_classifiers._published_shapes(name) for name in names]
-    assert all(torchvision_classifiers._fit(one, other) is None for one, other in pairwise(shapes))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
@@ -48,6 +49,8 @@ class WithoutStorage(TorchFunctionMode):
         kwargs = dict(kwargs or {})
         if func is torch.empty:
             kwargs["device"] = "meta"
+        elif func in (torch.conv2d, F.batch_norm):  # some networks pass an image through as they are made
+            args = tuple(arg.to("meta") if isinstance(arg, Tensor) else arg for arg in args)
         return func(*args, **kwargs)
 
 
