@@ -16,7 +16,7 @@ from qimera_studio.errors import InputRefused
 from qimera_studio.graph import calls
 from qimera_studio.graph.graph import IMAGE
 from qimera_studio.graph.network import GraphNetwork
-from qimera_studio.graph.recording import Recorder, Value
+from qimera_studio.graph.recording import Pending, Recorder, Value, refused
 
 
 def capture(module: nn.Module, channels: int, size: int) -> GraphNetwork:
@@ -90,7 +90,7 @@ class _Walk:
             return handler(partial(self._emit, step), *args, **kwargs)
         plain = _concrete(step, *_examples((args, kwargs)))
         if isinstance(plain, Tensor) or _holds_tensor(plain):
-            raise InputRefused(f"The operation '{what}' is not one that can be compressed yet.")
+            raise refused(what)
         return plain
 
     def _handler(self, step: fx.Node) -> tuple[Callable[..., Any] | None, str]:
@@ -102,7 +102,7 @@ class _Walk:
         return found, getattr(step.target, "__name__", str(step.target))
 
     def _finish(self, output: Any) -> GraphNetwork:
-        if not isinstance(output, Value) or output.example.dim() != 2:
+        if not isinstance(output, Value) or isinstance(output, Pending) or output.example.dim() != 2:
             raise InputRefused("The network does not return one row of class scores per image.")
         return self.recorder.network(output)
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 from torch import nn
 
 from qimera_studio.errors import InputRefused
-from qimera_studio.graph.recording import Value
+from qimera_studio.graph.recording import Pending, Value, refused
 
 Emit = Callable[..., Value]
 Handler = Callable[..., Any]
@@ -23,10 +23,6 @@ def _pair(value: Any) -> list[int]:
     return [int(value), int(value)] if isinstance(value, int) else [int(part) for part in value]
 
 
-def _refuse(what: str) -> InputRefused:
-    return InputRefused(f"The operation '{what}' is not one that can be compressed yet.")
-
-
 def _window(kernel_size: Any, stride: Any, padding: Any, ceil: bool) -> dict[str, Any]:
     """A pooling window's settings, as the graph holds them.
 
@@ -35,14 +31,14 @@ def _window(kernel_size: Any, stride: Any, padding: Any, ceil: bool) -> dict[str
     kernel, edges = _pair(kernel_size), _pair(padding)
     steps = _pair(stride) if stride is not None else kernel
     if ceil and any(step > size - edge for size, step, edge in zip(kernel, steps, edges, strict=True)):
-        raise _refuse(f"pooling with ceil_mode, window {kernel} and stride {steps}")
+        raise refused(f"pooling with ceil_mode, window {kernel} and stride {steps}")
     return {"kernel": kernel, "stride": steps, "padding": edges, "ceil": ceil}
 
 
 def convolution(module: nn.Conv2d, emit: Emit, x: Value) -> Value:
     """A convolution with zero padding."""
     if isinstance(module.padding, str) or module.padding_mode != "zeros":
-        raise _refuse(f"convolution with {module.padding_mode} padding '{module.padding}'")
+        raise refused(f"convolution with {module.padding_mode} padding '{module.padding}'")
     settings = {key: list(getattr(module, key)) for key in ("stride", "padding", "dilation")}
     return emit("conv", [x], module.state_dict(), groups=module.groups, **settings)
 
@@ -81,7 +77,7 @@ def leaky_relu(emit: Emit, x: Value, negative_slope: float = 0.01, inplace: bool
 def clamp(emit: Emit, x: Value, min: float = -1.0, max: float = 1.0, inplace: bool = False) -> Value:
     """A clamp to [0, 6], which is ReLU6; other bounds are refused."""
     if (min, max) != (0, 6):
-        raise _refuse(f"clamp to [{min}, {max}]")
+        raise refused(f"clamp to [{min}, {max}]")
     return cast(Value, activation("relu6")(emit, x, inplace))
 
 
@@ -126,7 +122,7 @@ def adaptive_avg_pool(emit: Emit, x: Value, output_size: Any) -> Value:
     if wanted == [1, 1]:
         return emit("global_avg_pool", [x])
     if any(own % size for own, size in zip(given, wanted, strict=True)):
-        raise _refuse(f"adaptive average pooling from {given} to {wanted}")
+        raise refused(f"adaptive average pooling from {given} to {wanted}")
     window = [own // size for own, size in zip(given, wanted, strict=True)]
     return avg_pool(emit, x, window)
 
@@ -135,7 +131,7 @@ def mean(emit: Emit, x: Value, dim: Any = None, keepdim: bool = False) -> Value:
     """A mean over height and width."""
     axes = sorted(axis % x.example.dim() for axis in ([dim] if isinstance(dim, int) else list(dim or [])))
     if axes != [2, 3] or x.example.dim() != 4:
-        raise _refuse(f"mean over dimensions {dim}")
+        raise refused(f"mean over dimensions {dim}")
     pooled = emit("global_avg_pool", [x])
     return pooled if keepdim else emit("flatten", [pooled])
 
@@ -145,7 +141,7 @@ def flatten(emit: Emit, x: Value, start_dim: int = 0, end_dim: int = -1) -> Valu
     if x.example.dim() == 2:
         return x
     if start_dim != 1 or end_dim % x.example.dim() != x.example.dim() - 1:
-        raise _refuse(f"flatten from dimension {start_dim} to {end_dim}")
+        raise refused(f"flatten from dimension {start_dim} to {end_dim}")
     return emit("flatten", [x])
 
 
@@ -156,7 +152,7 @@ def view(emit: Emit, x: Value, *shape: Any) -> Value:
     if result.shape == x.example.shape:
         return x
     if result.shape != x.example.flatten(1).shape:
-        raise _refuse(f"reshape to {sizes}")
+        raise refused(f"reshape to {sizes}")
     return emit("flatten", [x])
 
 
@@ -166,14 +162,14 @@ def squeeze(emit: Emit, x: Value, *dims: Any) -> Value:
     if squeezed.shape == x.example.shape:
         return x
     if squeezed.shape != x.example.flatten(1).shape:
-        raise _refuse("squeeze")
+        raise refused("squeeze")
     return emit("flatten", [x])
 
 
 def binary(op: str, emit: Emit, x: Any, y: Any, **_: Any) -> Value:
     """A sum or product of two tensors; a product with one's own gate is an activation."""
     if not (isinstance(x, Value) and isinstance(y, Value)):
-        raise _refuse(f"{op} with a constant")
+        raise refused(f"{op} with a constant")
     for one, other in ((x, y), (y, x)):
         if op == "mul" and other.node is not None and other.node.inputs == (one.name,) and other.node.op in _GATES:
             return emit(_GATES[other.node.op], [one])
@@ -188,7 +184,7 @@ def binary_in_place(op: str, emit: Emit, x: Any, y: Any, **_: Any) -> Value:
 def concat(emit: Emit, tensors: list[Value], dim: int = 0) -> Value:
     """A join along channels."""
     if dim % tensors[0].example.dim() != 1:
-        raise _refuse(f"concatenation along dimension {dim}")
+        raise refused(f"concatenation along dimension {dim}")
     return emit("concat", list(tensors))
 
 
@@ -196,15 +192,32 @@ def getitem(emit: Emit, x: Any, index: Any) -> Any:
     """Every n-th row and column of a map, or an item of a plain value."""
     if not isinstance(x, Value):
         return x[index]
-    whole = slice(None)
-    index = index if isinstance(index, tuple) else (index,)
-    rows, columns = (*index[2:], whole, whole)[:2]
-    steps = [part.step for part in (rows, columns) if isinstance(part, slice)]
-    same_channels = all(part == whole for part in index[:2])
-    plain = all(isinstance(part, slice) and part.start is None and part.stop is None for part in index)
-    if not (same_channels and plain and len(index) == 4 and len(set(steps)) == 1):
-        raise _refuse("indexing")
-    return emit("subsample", [x], step=steps[0] or 1)
+    parts = [*(index if isinstance(index, tuple) else (index,)), *[slice(None)] * 4][:4]
+    if x.example.dim() != 4 or not all(
+        isinstance(part, slice) and not part.start and part.stop is None for part in parts
+    ):
+        raise refused("indexing")
+    return every_nth(emit, x, [part.step or 1 for part in parts])
+
+
+def every_nth(emit: Emit, x: Value, steps: list[int]) -> Value:
+    """Every n-th row and column; rows and columns may be taken one after the other.
+
+    Args:
+        emit: adds a node.
+        x: a map [N, C, H, W], or one that waits for its other side.
+        steps: along each of its dimensions, >= 1.
+    """
+    source, before = (x.source, x.so_far) if isinstance(x, Pending) and x.source else (x, [1] * len(steps))
+    total = [one * other for one, other in zip(before, steps, strict=True)]
+    if set(total) == {1}:
+        return source
+    if len(total) != 4:
+        raise refused("indexing")
+    if total[2] == total[3] and total[:2] == [1, 1]:
+        return emit("subsample", [source], step=total[2])
+    example = source.example[tuple(slice(None, None, step) for step in total)]
+    return Pending(source.name, example, None, source, total, "indexing")
 
 
 def pad(emit: Emit, x: Value, pad: Any, mode: str = "constant", value: float | None = None) -> Value:
@@ -212,7 +225,7 @@ def pad(emit: Emit, x: Value, pad: Any, mode: str = "constant", value: float | N
     amounts = [int(amount) for amount in (*pad, 0, 0, 0, 0, 0, 0, 0, 0)[:8]]
     sides, channels = amounts[:4], amounts[4:6]
     if mode != "constant" or value or min(amounts) < 0 or any(amounts[6:]) or x.example.dim() != 4:
-        raise _refuse("padding")
+        raise refused("padding")
     if any(sides):
         x = emit("pad_sides", [x], sides=sides)
     return emit("pad_channels", [x], before=channels[0], after=channels[1]) if any(channels) else x

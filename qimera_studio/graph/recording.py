@@ -10,10 +10,16 @@ from typing import Any
 
 from torch import Tensor, nn
 
+from qimera_studio.errors import InputRefused
 from qimera_studio.graph.graph import IMAGE, Graph, Node
 from qimera_studio.graph.network import GraphNetwork
 
 _LONGEST_NAME = 80
+
+
+def refused(what: str) -> InputRefused:
+    """The refusal of an operation by what to call it."""
+    return InputRefused(f"The operation '{what}' is not one that can be compressed yet.")
 
 
 @dataclass
@@ -34,6 +40,21 @@ class Value:
         """An in-place operation changed this tensor: whoever reads it later reads `new`."""
         self.name, self.example, self.node = new.name, new.example, new.node
         return new
+
+
+@dataclass
+class Pending(Value):
+    """A tensor that is rearranged by several operations of which the graph holds one; it has no node yet.
+
+    Attributes:
+        source: the tensor that is being rearranged.
+        so_far: what was done to it, for whoever finishes it.
+        said: what to call it when nobody does.
+    """
+
+    source: Value | None = None
+    so_far: Any = None
+    said: str = ""
 
 
 class Recorder:
@@ -63,7 +84,13 @@ class Recorder:
             inputs: the tensors it reads.
             weights: its parameters by their own names, such as `running_mean`.
             **attributes: its settings.
+
+        Raises:
+            InputRefused: an input was rearranged in a way that is no operation of the graph.
         """
+        for value in inputs:
+            if isinstance(value, Pending):
+                raise refused(value.said)
         node = Node(self._fresh(name), op, tuple(value.name for value in inputs), attributes, layer)
         own = {f"{node.name}.{key}": tensor for key, tensor in (weights or {}).items()}
         examples = [value.example for value in inputs]

@@ -48,7 +48,10 @@ def _linear(call: Call, weight: Tensor, bias: Tensor | None) -> Value:
 
 
 def _with_bias(weight: Tensor, bias: Tensor | None) -> dict[str, Tensor]:
-    return {"weight": weight} if bias is None else {"weight": weight, "bias": bias.contiguous()}
+    """The layer's parameters; a bias of nothing but zeros is one that an exporter added."""
+    if bias is None or not bias.any():
+        return {"weight": weight}
+    return {"weight": weight, "bias": bias.contiguous()}
 
 
 def batch_norm(call: Call) -> Value:

@@ -127,14 +127,19 @@ def _pad(call: Call) -> Value:
 
 
 def _slice(call: Call) -> Value:
-    """Every n-th row and column."""
+    """Every n-th row and column; exporters write one Slice a dimension."""
+    sizes = call.x.example.shape
+    taken = [1] * len(sizes)
+    for axis, start, end, step in zip(*_slices(call), strict=True):
+        if start != 0 or end < sizes[axis] or step < 1:
+            raise call.refuse(f"from {start} to {end} in steps of {step}")
+        taken[axis] = step
+    return handlers.every_nth(call.emit, call.x, taken)
+
+
+def _slices(call: Call) -> tuple[list[int], ...]:
     starts, ends, axes, steps = slice_of([np.empty(0), *call.constants()], call.operation.attributes)
-    parts = [slice(None)] * call.x.example.dim()
-    for axis, start, end, step in zip(axes, starts, ends, steps, strict=True):
-        size = call.x.example.shape[axis]
-        parts[axis] = slice(start or None, None if end >= size else end, step if step != 1 else None)
-    sliced: Value = handlers.getitem(call.emit, call.x, tuple(parts))
-    return sliced
+    return axes, starts, ends, steps
 
 
 def _add(call: Call) -> Value:

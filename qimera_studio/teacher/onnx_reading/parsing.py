@@ -5,7 +5,6 @@ dimensions are held against the bytes it stores.
 """
 
 import math
-import mmap
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +56,10 @@ def parse(path: Path) -> Contents:
 def _model(path: Path) -> ModelProto:
     if path.stat().st_size > _LARGEST_FILE:
         raise InputRefused("It is larger than an ONNX file can be.")
+    content = path.read_bytes()
+    look_over(memoryview(content))
     model = ModelProto()
-    with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
-        with memoryview(mapped) as data:
-            look_over(data)
-        model.ParseFromString(mapped[:])
+    model.ParseFromString(content)
     return model
 
 

@@ -1,14 +1,17 @@
 """ONNX files as trained classifiers: from an untrusted file to the network in it, and the size it takes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from qimera_studio.errors import InputRefused
 from qimera_studio.graph.network import GraphNetwork
+from qimera_studio.reporting import Report, silent
+from qimera_studio.teacher.architectures import recognise
 from qimera_studio.teacher.architectures.architecture import Architecture
 from qimera_studio.teacher.onnx_reading.contents import Contents
-from qimera_studio.teacher.onnx_reading.parsing import parse
+from qimera_studio.teacher.onnx_reading.rehearsal import about, parse_carefully
 from qimera_studio.teacher.onnx_reading.translation import translate
 
 _FIRST_TAGS = bytes([0x12, 0x1A, 0x22, 0x28, 0x32, 0x3A, 0x42])
@@ -34,39 +37,65 @@ def is_onnx(path: Path) -> bool:
     return len(start) == 3 and start[0] == 0x08 and 3 <= start[1] <= 20 and start[2] in _FIRST_TAGS
 
 
-def read_onnx(path: Path, size: int | None = None) -> Architecture:
+def read_onnx(path: Path, size: int | None = None, report: Report = silent) -> Architecture:
     """Read the network in an ONNX file.
 
     Args:
         path: not trusted.
         size: side of the images in pixels as the person said it; None to take the file's.
+        report: told what is being done.
 
     Raises:
         InputRefused: the file cannot be used; one sentence says why.
     """
-    try:
-        contents = parse(path)
-        channels, own_size = _image(contents)
-        size = size or own_size
-        if size is None:
-            raise InputRefused("It takes images of any size, so state the one it was trained for (--size).")
-        if size > _LARGEST_SIZE:
-            raise InputRefused(f"It takes images of {size}×{size} pixels; at most {_LARGEST_SIZE} can be used.")
-        network = translate(contents, channels, size)
-    except InputRefused as error:
-        raise InputRefused(f"The ONNX file '{path.name}' cannot be used: {error}") from None
+    contents = parse_carefully(path, report)
+    report("Translating the network", 0.0)
+    with about(path):
+        network, size = translated(contents, size)
     name, confidence = f"Network in ONNX{_by(contents)}", "Sure: the file holds the network itself."
-    return Architecture(name, network, size, confidence, remarks=_remarks(network))
+    return _named(Architecture(name, network, size, confidence, remarks=_remarks(network)), network)
+
+
+def translated(contents: Contents, size: int | None) -> tuple[GraphNetwork, int]:
+    """The network, and the side of its images in pixels.
+
+    Args:
+        contents: of the file.
+        size: as the person said it; None to take the file's.
+
+    Raises:
+        InputRefused: it is no network that can be compressed; the text says what "it" is and does.
+    """
+    channels, own_size = _image(contents)
+    size = size or own_size
+    if size is None:
+        raise InputRefused("It takes images of any size, so state the one it was trained for (--size).")
+    if size > _LARGEST_SIZE:
+        raise InputRefused(f"It takes images of {size}×{size} pixels; at most {_LARGEST_SIZE} can be used.")
+    return translate(contents, channels, size), size
+
+
+def _named(architecture: Architecture, network: GraphNetwork) -> Architecture:
+    """With the name, normalisation and classes of a known architecture whose very weights these are."""
+    layers = {node.name: node.layer for node in network.graph.nodes}
+    weights = {f"{layers[name.split('.')[0]]}.{name.split('.')[1]}": value for name, value in network.weights().items()}
+    try:
+        known = recognise(weights, architecture.size)
+    except InputRefused:
+        return architecture
+    if known is None or known.mapping:
+        return architecture
+    return replace(architecture, name=f"{known.name}, as ONNX", preset=known.preset, class_names=known.class_names)
 
 
 def _image(contents: Contents) -> tuple[int, int | None]:
     """Channels of the image, and its size where the file fixes one."""
     _, channels, height, width = contents.shape
+    if width in (1, 3) and channels not in (1, 3):
+        raise InputRefused(f"Its images ({_described(contents)}) have their channels last; export it with them first.")
     channels = channels or _channels_of_first_convolution(contents)
     if channels is None or channels > _MOST_CHANNELS:
-        last = contents.shape[3] in (1, 3)
-        hint = "its channels come last; export it with channels first" if last else "its channels are not stated"
-        raise InputRefused(f"It takes an input of shape {_described(contents)}: {hint}.")
+        raise InputRefused(f"It takes an input of shape {_described(contents)}, which is no image.")
     if height != width:
         raise InputRefused(f"It takes images of {height or 'N'}×{width or 'N'} pixels; only square ones can be used.")
     return channels, height
