@@ -11,10 +11,13 @@ from qimera_studio.evaluation.agreement import compare
 from qimera_studio.evaluation.classifiers import Classifier, logits_of, onnx_classifier, torch_classifier
 from qimera_studio.evaluation.images import LabelledImages, load_labelled_images
 from qimera_studio.evaluation.sessions import open_session
+from qimera_studio.export.builder import PRODUCER
 from qimera_studio.export.packed import load_packed
 from qimera_studio.outcomes import Accuracy
 from qimera_studio.quantization.integer_arithmetic import IntegerNetwork
 from qimera_studio.teacher.input_spec import InputSpec
+from qimera_studio.teacher.onnx_reading.parsing import producer
+from qimera_studio.teacher.onnx_reading.rehearsal import about
 from qimera_studio.teacher.teacher import Teacher
 
 
@@ -41,6 +44,16 @@ def measure_results(teacher: Teacher, models: dict[str, Path], images: str) -> l
         right = accuracy_of_logits(logits, labelled.labels)
         outcomes.append(Accuracy(name, right.fraction, right.samples, compare(reference, logits).agreement))
     return outcomes
+
+
+def is_own_export(path: Path) -> bool:
+    """Whether a file is ONNX that this program wrote, by the file's own word; others are read as teachers.
+
+    Raises:
+        InputRefused: it is damaged.
+    """
+    with about(path):
+        return path.suffix == ".onnx" and producer(path) == PRODUCER
 
 
 def measure_onnx(path: Path, images: str) -> Accuracy:

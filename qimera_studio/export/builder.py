@@ -14,6 +14,9 @@ from onnx import TensorProto, helper, numpy_helper
 OPSET, IR_VERSION = 21, 10
 """Opset 21 has 4-bit initialisers; newer ones are refused by runtimes still in use."""
 
+PRODUCER = "Qimera Studio"
+"""How files name the program that wrote them."""
+
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -84,7 +87,7 @@ class GraphBuilder:
             graph,
             opset_imports=[helper.make_opsetid("", OPSET)],
             ir_version=IR_VERSION,
-            producer_name="Qimera Studio",
+            producer_name=PRODUCER,
         )
         helper.set_model_props(model, metadata)
         onnx.checker.check_model(model)

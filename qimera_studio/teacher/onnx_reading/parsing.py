@@ -5,6 +5,8 @@ dimensions are held against the bytes it stores.
 """
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +43,25 @@ def parse(path: Path) -> Contents:
     Raises:
         InputRefused: it is damaged, or is not a network that can be compressed; the text says what "it" is and does.
     """
-    try:
+    with _damage_named():
         return _contents(_model(path))
+
+
+def producer(path: Path) -> str:
+    """The program that wrote an ONNX file, by the file's own word.
+
+    Raises:
+        InputRefused: it is damaged.
+    """
+    with _damage_named():
+        return _model(path).producer_name
+
+
+@contextmanager
+def _damage_named() -> Iterator[None]:
+    """Turns whatever a file makes the reader trip over into one sentence."""
+    try:
+        yield
     except Malformed as error:
         raise InputRefused(f"It is damaged: {error}; copy or export it again.") from None
     except OSError as error:
