@@ -146,7 +146,7 @@ def evaluate(source: TeacherSource, images: str) -> list[Accuracy]:
     """Measure a checkpoint, a run folder (its teacher and every result) or an exported ONNX file.
 
     Args:
-        source: what to measure; its `path` may be a checkpoint, a run folder or an .onnx file.
+        source: what to measure; its `path` may be a checkpoint, a run folder or an .onnx file, this program's or not.
         images: labelled images, a folder or an .npz.
 
     Raises:
@@ -157,7 +157,7 @@ def evaluate(source: TeacherSource, images: str) -> list[Accuracy]:
     from qimera_studio.teacher.teacher import Teacher
 
     path = Path(source.path)
-    if path.suffix == ".onnx":
+    if measuring.is_own_export(path):
         return [measuring.measure_onnx(path, images)]
     if not path.is_dir():
         return [measuring.measure_teacher(load_teacher(source), images)]
