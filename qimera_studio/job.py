@@ -18,7 +18,8 @@ class TeacherSource(_Plain):
 
     Attributes:
         path: a checkpoint file, or `sample:NAME` for a bundled sample.
-        definition: `file.py:Class`, the person's own architecture; run only when `definition_allowed`.
+        definition: `file.py:Class`, the person's own architecture, run only when `definition_allowed`; or a published
+            network, `torchvision:NAME` or `timm:NAME`.
         definition_allowed: the explicit yes to running `definition`.
         preset: name of a normalisation preset; None lets the file's statistics suggest one.
         mean: per-channel mean of a custom normalisation, in units of pixels / 255.
@@ -35,6 +36,11 @@ class TeacherSource(_Plain):
     std: tuple[float, ...] | None = None
     size: int | None = Field(default=None, ge=8, le=512)
     class_names: tuple[str, ...] | None = None
+
+
+def is_published(definition: str) -> bool:
+    """Whether a definition names a published network, so that no code of the person's is run."""
+    return definition.startswith(("torchvision:", "timm:"))
 
 
 class Target(_Plain):

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from qimera_studio.errors import UsageError
-from qimera_studio.job import TeacherSource
+from qimera_studio.job import TeacherSource, is_published
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, one value a line, for machines.")]
 Images = Annotated[
@@ -20,7 +20,10 @@ Images = Annotated[
 ]
 Definition = Annotated[
     str | None,
-    typer.Option(metavar="FILE:CLASS", help="Your own Python file and class of the architecture; it is run."),
+    typer.Option(
+        metavar="FILE:CLASS",
+        help="Your own Python file and class of the architecture, which is run; or a published one, timm:NAME.",
+    ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Agree to running the definition file.")]
 Preset = Annotated[
@@ -50,14 +53,15 @@ def teacher_source(
     Raises:
         UsageError: the definition was not agreed to, or the normalisation is not one.
     """
-    if definition and not yes:
+    runs_code = bool(definition) and not is_published(str(definition))
+    if runs_code and not yes:
         raise UsageError(f"Add --yes to agree that '{definition}' is run, as it is a program of its own.")
     if (mean is None) != (std is None):
         raise UsageError("Give --mean and --std together.")
     return TeacherSource(
         path=absolute(file),
-        definition=definition and absolute(definition),
-        definition_allowed=bool(definition),
+        definition=absolute(str(definition)) if runs_code else definition,
+        definition_allowed=runs_code,
         preset=preset,
         mean=None if mean is None else numbers("--mean", mean),
         std=None if std is None else numbers("--std", std),

@@ -1,4 +1,7 @@
-"""The person's own architecture, from `file.py:Class`; its code runs, so only after an explicit yes."""
+"""The architecture as the person states it: a published network by name, or their own from `file.py:Class`.
+
+The code of a definition file runs, so only after an explicit yes.
+"""
 
 import importlib.util
 import inspect
@@ -11,8 +14,10 @@ from torch import nn
 
 from qimera_studio.checkpoint.prefixes import without_prefix
 from qimera_studio.errors import InputRefused, UsageError
-from qimera_studio.job import TeacherSource
+from qimera_studio.job import TeacherSource, is_published
 from qimera_studio.teacher.architectures.architecture import Architecture, differences, with_weights
+from qimera_studio.teacher.architectures.naming import recognise_as
+from qimera_studio.teacher.architectures.published import Published
 from qimera_studio.teacher.reading import Weights
 
 _MODULE = "qimera_definition"
@@ -20,7 +25,7 @@ _SIZES = {1: (28, 32, 64, 224), 3: (32, 224, 64, 96, 299)}
 
 
 def define(source: TeacherSource, weights: Weights) -> Architecture:
-    """Build the person's network and load `weights` strictly.
+    """Build the network that the person states and load `weights` strictly.
 
     Args:
         source: with a `definition`.
@@ -31,6 +36,8 @@ def define(source: TeacherSource, weights: Weights) -> Architecture:
         InputRefused: the file or the class does not give a network that these weights fit.
     """
     file, _, name = (source.definition or "").rpartition(":")
+    if is_published(source.definition or ""):
+        return _published(Published(file, name), source, weights)
     if not file or not name.isidentifier():
         raise UsageError(f"The definition '{source.definition}' is not of the form file.py:Class.")
     if not source.definition_allowed:
@@ -41,6 +48,13 @@ def define(source: TeacherSource, weights: Weights) -> Architecture:
         raise InputRefused(_mismatch(module, weights, name, Path(source.path).name))
     size = source.size or _accepted_size(loaded)
     return Architecture(f"{name} of {Path(file).name}", loaded, size, "Sure: it is your own definition.")
+
+
+def _published(network: Published, source: TeacherSource, weights: Weights) -> Architecture:
+    found = recognise_as(network, weights, source.size)
+    if found is None:
+        raise InputRefused(f"The weights in '{Path(source.path).name}' are not those of a {network}; check the name.")
+    return found
 
 
 def _attribute(file: Path, name: str) -> Any:

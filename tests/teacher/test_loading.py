@@ -42,6 +42,7 @@ def accuracy(teacher: Teacher, images: Path, count: int) -> float:
         ("zoo/kejeon_rn20_ckpt.pth", "cifar10_test.npz", 92.38),
         ("zoo/newbee1905_resnet20_cifar10.pth", "cifar10_test.npz", 91.73),
         ("zoo/chenchingchih_ckpt.t7", "cifar10_test.npz", 58.28),
+        ("zoo/fattorib_resnet20_cifar10.pth", "cifar10_test.npz", 91.46),
     ],
 )
 def test_real_files_load_at_their_accuracy(shared_data: Path, file: str, images: str, expected: float) -> None:
@@ -57,13 +58,32 @@ def test_real_files_load_at_their_accuracy(shared_data: Path, file: str, images:
         "checkpoints/cifar10_vgg_bn_small.pth.tar",
         "checkpoints/mnist_cnn_bn.safetensors",
         "zoo/benjames03_lenet.pth",
-        "zoo/fattorib_resnet20_cifar10.pth",
     ],
 )
 def test_unknown_architectures_are_refused_with_the_way_out(shared_data: Path, file: str) -> None:
     with pytest.raises(InputRefused, match="--definition file.py:Class") as caught:
         load_teacher(TeacherSource(path=str(shared_data / file)))
     assert Path(file).name in str(caught.value)
+
+
+def test_a_pruned_torchvision_network_loads_with_its_own_widths(shared_data: Path) -> None:
+    teacher = load_teacher(TeacherSource(path=str(shared_data / "zoo/cloudzhou_mobilenet.pth"), size=64))
+    assert teacher.architecture == "torchvision mobilenet_v2 with its own widths"
+    assert teacher.class_count == 10
+
+
+def test_layers_under_names_of_their_own_are_told(shared_data: Path) -> None:
+    teacher = load_teacher(TeacherSource(path=str(shared_data / "zoo/fattorib_resnet20_cifar10.pth")))
+    assert ("first_block.residual_block.0.0.weight", "layer1.0.conv1.weight") in teacher.mapping
+    assert any("first_block.conv_block.0" in remark for remark in teacher.remarks)
+
+
+def test_a_published_network_can_be_stated_without_agreeing_to_run_anything(saved: Save) -> None:
+    path = str(saved(scrambled(models.resnet18(num_classes=6)).state_dict()))
+    teacher = load_teacher(TeacherSource(path=path, definition="torchvision:resnet18", size=64))
+    assert teacher.architecture == "torchvision resnet18"
+    with pytest.raises(InputRefused, match="not those of a torchvision resnet34"):
+        load_teacher(TeacherSource(path=path, definition="torchvision:resnet34", size=64))
 
 
 @pytest.mark.parametrize("name", ["resnet18", "mobilenet_v2"])

@@ -89,6 +89,20 @@ def recognise_by_structure(weights: Weights, size: int | None) -> Architecture |
     return loaded(identity, weights, size, _by_shapes(identity)) if identity else None
 
 
+def recognise_as(network: Published, weights: Weights, size: int | None) -> Architecture | None:
+    """Take the weights for those of a network that the person names; None when its names or shapes are others.
+
+    Raises:
+        InputRefused: it is one of timm's, which is not installed.
+    """
+    for form in (weights, in_current_names(weights)):
+        for identity in (identify(form), identify_by_structure(form)):
+            if identity and network in identity.networks:
+                chosen = identity._replace(networks=(network,))
+                return loaded(chosen, form, size, "Sure: you named it, and every weight matches by shape.")
+    return None
+
+
 def loaded(identity: Identity, weights: Weights, size: int | None, confidence: str) -> Architecture | None:
     """Build the network and load the weights strictly; None when the installed library's network is another."""
     network = identity.networks[0]
@@ -104,27 +118,27 @@ def loaded(identity: Identity, weights: Weights, size: int | None, confidence: s
     return Architecture(str(network), module, size or known.size, confidence, known.preset, known.class_names, mapping)
 
 
-def ties(networks: tuple[Published, ...]) -> str:
-    """The other networks, in words."""
-    others = [str(network) for network in networks[1:]]
-    rest = f" and {len(others) - _TIES_SHOWN} more" if len(others) > _TIES_SHOWN else ""
-    return ", ".join(others[:_TIES_SHOWN]) + rest
-
-
 def _sure(networks: tuple[Published, ...]) -> str:
     if len(networks) == 1:
         return "Sure: every weight matches by name and shape."
     word = "Sure" if networks[0].library == TORCHVISION else "Likely"
+    library, name = networks[1]
     return (
-        f"{word}: every weight matches by name and shape; the same weights fit {ties(networks)}, which may differ in"
-        " what leaves no trace, such as activations and strides."
+        f"{word}: every weight matches by name and shape; the same weights fit {_ties(networks)}, which may differ in"
+        f" what leaves no trace, such as strides (--definition {library}:{name} takes that one)."
     )
 
 
 def _by_shapes(identity: Identity) -> str:
     order = "in the same order" if identity.in_order else "though in another order"
-    also = f"; the same shapes fit {ties(identity.networks)}" if len(identity.networks) > 1 else ""
+    also = f"; the same shapes fit {_ties(identity.networks)}" if len(identity.networks) > 1 else ""
     return f"Likely: the names are its own, but every layer matches by shape, {order}{also}."
+
+
+def _ties(networks: tuple[Published, ...]) -> str:
+    others = [str(network) for network in networks[1:]]
+    rest = f" and {len(others) - _TIES_SHOWN} more" if len(others) > _TIES_SHOWN else ""
+    return ", ".join(others[:_TIES_SHOWN]) + rest
 
 
 def _by_structure(entry: Entry, shapes: Shapes) -> Identity | None:

@@ -10,7 +10,7 @@ from qimera_studio.teacher.reading import Weights
 
 _SHOWN = 3
 _WORTH_NAMING = 0.1  # below this likeness a network is no help
-_NOTED = 20
+_DIFFERENCES_SHOWN = 2
 
 
 def refusal(weights: Weights, file: str) -> InputRefused:
@@ -19,21 +19,13 @@ def refusal(weights: Weights, file: str) -> InputRefused:
     Args:
         weights: by name, without wrapper prefixes.
         file: the name of their file, for the sentence.
-
-    Returns:
-        One sentence; its notes (`__notes__`) tell of each of the closest networks what differs.
     """
     shapes = shapes_of(weights)
     closest = [(entry, like) for entry, like in catalogue().closest(shapes, _SHOWN) if like >= _WORTH_NAMING]
-    error = InputRefused(
+    return InputRefused(
         f"The network in '{file}' is none of those known{_likeness(closest, shapes)};"
         " name the code of your own with --definition file.py:Class."
     )
-    for entry, like in closest:
-        some = list(_differences(entry, shapes))
-        more = [f"... and {len(some) - _NOTED} more"] if len(some) > _NOTED else []
-        error.add_note("\n  ".join([f"{entry.networks[0]}, {like:.0%} alike:", *some[:_NOTED], *more]))
-    return error
 
 
 def _likeness(closest: list[tuple[Entry, float]], shapes: Shapes) -> str:
@@ -41,8 +33,10 @@ def _likeness(closest: list[tuple[Entry, float]], shapes: Shapes) -> str:
         return f", nor like any (it starts {', '.join(list(shapes)[:3])})"
     named = [f"{entry.networks[0]} ({like:.0%} alike)" for entry, like in closest]
     listed = " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
-    first = next(_differences(closest[0][0], shapes), "its classes and channels contradict each other")
-    return f"; closest {'are' if len(named) > 1 else 'is'} {listed}, but {first}"
+    some = list(_differences(closest[0][0], shapes))
+    more = f" and {len(some) - _DIFFERENCES_SHOWN} tensors more differ" if len(some) > _DIFFERENCES_SHOWN else ""
+    shown = ", ".join(some[:_DIFFERENCES_SHOWN])
+    return f"; closest {'are' if len(named) > 1 else 'is'} {listed}, but compared with the first {shown}{more}"
 
 
 def _differences(entry: Entry, shapes: Shapes) -> Iterator[str]:

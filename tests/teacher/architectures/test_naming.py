@@ -11,7 +11,7 @@ from torchvision import models
 from qimera_studio.checkpoint.prefixes import without_prefix
 from qimera_studio.errors import InputRefused
 from qimera_studio.teacher.architectures import naming, recognise
-from qimera_studio.teacher.architectures.naming import identify, identify_by_structure
+from qimera_studio.teacher.architectures.naming import identify, identify_by_structure, recognise_as
 from qimera_studio.teacher.architectures.published import TIMM, TORCHVISION, Published, build
 from qimera_studio.teacher.architectures.templates import Head
 
@@ -168,6 +168,16 @@ def test_constants_beside_the_weights_are_there_after_loading() -> None:
     assert found is not None
     images = torch.randn(1, 3, 224, 224)
     assert torch.equal(found.module(images), network(images))
+
+
+def test_the_person_may_name_another_of_the_networks_with_equal_weights() -> None:
+    state = dict(build(Published(TIMM, "efficientnet_lite0"), Head(5, 3)).state_dict())
+    found = recognise_as(Published(TIMM, "tf_efficientnet_lite0"), state, None)
+    assert found is not None
+    assert found.name == "timm tf_efficientnet_lite0"
+    stem = found.module.get_submodule("conv_stem")
+    assert type(stem).__name__ == "Conv2dSame"
+    assert recognise_as(Published(TIMM, "tinynet_e"), state, None) is None
 
 
 def test_without_timm_its_networks_are_named_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
