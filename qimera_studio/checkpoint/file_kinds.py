@@ -4,7 +4,7 @@ from pathlib import Path
 
 from qimera_studio.errors import InputRefused
 
-HEAD = 512
+HEAD = 2048
 """Bytes of a file that tell its kind."""
 
 _KNOWN = {
@@ -76,7 +76,6 @@ def _but(path: Path, head: bytes) -> str:
 
 
 def _tar(head: bytes) -> str:
-    first = head[:100].split(b"\0")[0]
-    if first in (b"sys_info", b"pickle", b"tensors", b"storages"):
+    if b"sys_info\0" in head:  # the first member, perhaps behind its extended header
         return " that can be read: it was saved by PyTorch before 0.1.10; save it again with a newer one"
     return " but a tar archive; unpack it first"

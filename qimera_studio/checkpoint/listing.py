@@ -83,7 +83,7 @@ class StoredTensor:
             stored = self.file < len(file_bytes) and self.start + self.length <= file_bytes[self.file]
         else:
             stored = self.length == len(self.literal)
-        within = (self.offset + self.extent) * self.item_bytes <= self.length
+        within = not self.count or (self.offset + self.extent) * self.item_bytes <= self.length
         return stored and within and self.count * self.item_bytes <= self.length
 
 

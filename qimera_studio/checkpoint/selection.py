@@ -14,7 +14,7 @@ from qimera_studio.checkpoint.refusals import shortened
 from qimera_studio.checkpoint.things import Inert
 from qimera_studio.checkpoint.trees import Tensors, entries, is_network, tensors_in, tensors_of_program
 
-_AVERAGED = ("state_dict_ema", "model_ema", "ema_state_dict", "ema_model", "ema", "shadow")
+_AVERAGED = ("state_dict_ema", "model_ema", "ema_state_dict", "ema_model", "ema")
 _WRAPPERS = (
     "state_dict", "model_state_dict", "model_state", "model", "net", "network", "weights", "params", "module",
     "classifier",
@@ -49,7 +49,7 @@ def choose(opened: Opened) -> Chosen:
         tensors, left_out = without_prefix(without_companions(tensors)), len(tensors)
         if len(tensors) < left_out:
             remarks.append("Tensors of the training loop beside the network were left out.")
-    return Chosen(tensors, chosen.wrapper, chosen.module_class, tuple(remarks))
+    return Chosen(tensors, shortened(chosen.wrapper), shortened(chosen.module_class, 120), tuple(remarks))
 
 
 def _of_program(opened: Opened) -> Chosen:

@@ -11,7 +11,7 @@ from typing import IO, Any
 from qimera_studio.checkpoint.budget import Budget
 from qimera_studio.checkpoint.opened import Opened
 from qimera_studio.checkpoint.pickle_machine import Unpickled
-from qimera_studio.checkpoint.refusals import SAVE_WEIGHTS, Damaged, quantized
+from qimera_studio.checkpoint.refusals import SAVE_WEIGHTS, Damaged, quantized, shortened
 from qimera_studio.checkpoint.storages import reference
 from qimera_studio.checkpoint.things import Storage
 from qimera_studio.checkpoint.zip_directory import Member, members
@@ -101,7 +101,7 @@ class _Archive:
     def _storage(self, name: str, dtype: str) -> Storage:
         member = self._parts.get(self._top + name)
         if member is None:
-            raise Damaged(f"its part '{name}' is missing")
+            raise Damaged(f"its part '{shortened(name)}' is missing")
         storage = Storage(dtype, member.length, member.start)
         storage.big_endian = self._big_endian
         return storage
