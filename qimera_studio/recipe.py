@@ -157,6 +157,9 @@ class ImageOptions(Section):
 class BankOptions(Section):
     """The sample bank: images with the teacher's outputs, made once and reused by every target."""
 
+    source: Literal["synthesis", "probes"] = option(
+        "synthesis", "Images from", "Synthesis; or random pictures with natural statistics, fit for checking alone."
+    )
     size: int = option(
         4096, "Bank size", "Images kept for calibration and tuning.", level="basic", unit="images", ge=64
     )
@@ -176,7 +179,9 @@ class QuantizationOptions(Section):
     weight_range: ClipRule = option(
         "mse", "Weight ranges", "Least error, largest weight, assumed distribution (ACIQ), least divergence, a share."
     )
-    activation_range: ClipRule = option("mse", "Activation ranges", "By the same rules, from bank images.")
+    activation_range: Literal["mse", "max", "aciq", "kl", "percentile", "statistics"] = option(
+        "mse", "Activation ranges", "The same rules on bank images, or from batch-norm statistics without any."
+    )
     percentile: float = option(99.9, "Percentile", "Share that the percentile rule keeps.", unit="%", gt=50, le=100)
     least_clip: float = option(0.0, "Smallest clip", "Share of the full range that every rule keeps.", ge=0, le=1)
     learn_ranges: bool = option(True, "Learn ranges", "Ranges go on learning while the student is tuned (LSQ).")
@@ -185,6 +190,19 @@ class QuantizationOptions(Section):
     )
     rounding: Literal["nearest", "squant"] = option(
         "nearest", "Rounding", "To the nearest integer, or so that rounding errors cancel in each kernel (SQuant)."
+    )
+    equalize: Literal["off", "weights", "bounded"] = option(
+        "off",
+        "Equalize layers",
+        "Let neighbours share their weights' range (DFQ; ReLU6 becomes ReLU); bounded: no activation grows.",
+    )
+    absorb_bias: bool = option(False, "Absorb high biases", "Move biases that are always passed on a layer up (DFQ).")
+    correct_bias: bool = option(False, "Correct biases", "Undo the shift that rounded weights cause on average (DFQ).")
+    mixed_precision: bool = option(
+        False, "Bits by sensitivity", "Sensitive layers get more bits for their weights, others fewer (ZeroQ)."
+    )
+    size_budget: float | None = option(
+        None, "Size of all weights", "For bits by sensitivity; empty: as uniform bits.", unit="KB", gt=0
     )
     calibration_size: int = option(
         1024, "Calibration samples", "Images that set the activation ranges.", unit="images", ge=16
@@ -195,6 +213,11 @@ class QuantizationOptions(Section):
     tracking_iterations: int | None = option(
         None, "Range tracking (paper scheme)", "Iterations that move ranges; empty: until the student learns.", ge=1
     )
+
+    @property
+    def needs_statistics(self) -> bool:
+        """Whether calibration looks at batch-norm statistics."""
+        return self.correct_bias or self.activation_range == "statistics"
 
 
 class ReconstructionOptions(Section):
@@ -275,13 +298,23 @@ class Recipe(Section):
     distillation: DistillationOptions = DistillationOptions()
     budget: BudgetOptions = BudgetOptions()
 
+    @property
+    def trains_generators(self) -> bool:
+        """Whether generators make images of the bank."""
+        return self.bank.source == "synthesis" and self.images.share < 1
+
+    @property
+    def optimises_images(self) -> bool:
+        """Whether images of the bank are optimised directly."""
+        return self.bank.source == "synthesis" and self.images.share > 0
+
     def to_toml(self) -> str:
         """Write every option as TOML (options that are empty are left out)."""
         return tomli_w.dumps(self.model_dump(exclude_none=True))
 
 
 SECTIONS: tuple[str, ...] = ("synthesis", "images", "bank", "quantization", "reconstruction", "distillation", "budget")
-PRESETS: tuple[str, ...] = ("studio", "qimera", "gdfq", "dfqf", "dfqf_fg", "zeroq", "quick")
+PRESETS: tuple[str, ...] = ("studio", "qimera", "gdfq", "dfqf", "dfqf_fg", "zeroq", "dfq", "quick")
 
 
 def parse_recipe(fields: dict[str, Any]) -> Recipe:

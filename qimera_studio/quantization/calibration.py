@@ -9,10 +9,12 @@ from qimera_studio.graph.graph import IMAGE
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.job import Target
 from qimera_studio.quantization.deployable import AffineQuantizer, BiasQuantizer, SymmetricQuantizer
+from qimera_studio.quantization.image_free.moments import Moments
+from qimera_studio.quantization.image_free.ranges import correct_biases, set_tensor_ranges
 from qimera_studio.quantization.placement import concat_groups, origin, tensor_bits, weight_bits
 from qimera_studio.quantization.ranges.tensors import tensor_range
 from qimera_studio.quantization.rounding import rounded
-from qimera_studio.recipe import QuantizationOptions
+from qimera_studio.recipe import ClipRule, QuantizationOptions
 
 VALUES_KEPT = 2**17
 """Values of each tensor that the clip rules look at; extremes are kept besides."""
@@ -49,41 +51,60 @@ def calibrate(
     student: GraphNetwork,
     samples: Tensor,
     options: QuantizationOptions,
+    moments: dict[str, Moments] | None = None,
     *,
     batch_size: int = 64,
 ) -> None:
-    """Set every range of a student, and round its weights as the options say.
+    """Set every range of a student, round its weights and correct its biases as the options say.
 
     Args:
         teacher: the folded float network the student started from.
         student: with deployable quantizers attached.
-        samples: normalised images [N, channels, H, W].
-        options: clip rules and rounding.
+        samples: normalised images [N, channels, H, W]; not looked at where ranges come from statistics.
+        options: clip rules, rounding and correction.
+        moments: statistics by tensor of `teacher`; needed for ranges from statistics and for bias correction.
         batch_size: images per forward pass.
     """
+    if options.activation_range == "statistics":
+        assert moments is not None
+        set_tensor_ranges(student, moments)
+    else:
+        _observe_ranges(teacher, student, samples, options.activation_range, options, batch_size)
+    _calibrate_weights(student, options)
+    if options.correct_bias:
+        assert moments is not None
+        correct_biases(teacher, student, moments)
+
+
+def _observe_ranges(
+    teacher: GraphNetwork,
+    student: GraphNetwork,
+    samples: Tensor,
+    rule: ClipRule,
+    options: QuantizationOptions,
+    batch_size: int,
+) -> None:
     groups = concat_groups(student.graph)
     owners = [name for name in student.tensor_quantizers if name not in groups]
     for name, values in observe(teacher, samples, owners, batch_size).items():
         quantizer = cast(AffineQuantizer, student.tensor_quantizers[name])
-        rule = options.activation_range
-        quantizer.set_range(*tensor_range(values, quantizer.bits, rule, **_settings(options)))
-    calibrate_weights(student, options)
+        quantizer.set_range(*tensor_range(values, quantizer.bits, rule, **clip_settings(options)))
 
 
-def calibrate_weights(student: GraphNetwork, options: QuantizationOptions) -> None:
-    """Set every weight range of a student whose activation ranges are set, and round as the options say."""
+def _calibrate_weights(student: GraphNetwork, options: QuantizationOptions) -> None:
     for name, module in student.weight_quantizers.items():
         layer, source = student.layer(name), origin(student.graph, student.graph.node(name).inputs[0])
         held = cast(AffineQuantizer, student.tensor_quantizers[source]).quantization()
         quantizer = cast(SymmetricQuantizer, module)
         # A channel that folding made tiny still needs its bias to fit 32 bits at input scale times weight scale.
         least = cast(Tensor, layer.bias).detach().abs() / (held.scale * 2**30)
-        quantizer.set_range(layer.weight, options.weight_range, least, **_settings(options))
+        quantizer.set_range(layer.weight, options.weight_range, least, **clip_settings(options))
         if options.rounding == "squant":
             layer.weight.data = rounded(layer.weight.data, quantizer.scale.detach(), quantizer.low, quantizer.high)
 
 
-def _settings(options: QuantizationOptions) -> dict[str, float]:
+def clip_settings(options: QuantizationOptions) -> dict[str, float]:
+    """What the clip rules take besides bits and values."""
     return {"percentile": options.percentile, "least_share": options.least_clip}
 
 

@@ -16,6 +16,9 @@ from qimera_studio.job import Job, Target
 from qimera_studio.plan import Plan
 from qimera_studio.quantization import paper
 from qimera_studio.quantization.calibration import attach_deployable
+from qimera_studio.quantization.image_free.images import image_moments
+from qimera_studio.quantization.image_free.moments import Moments, tensor_moments
+from qimera_studio.quantization.image_free.preparation import Prepared, prepare
 from qimera_studio.synthesis.bank import SampleBank
 from qimera_studio.teacher.teacher import Teacher
 
@@ -58,11 +61,24 @@ class RunContext:
         """The teacher with batch norms folded, frozen, on the device."""
         return frozen(fold_batch_norm(self.teacher.network).to(self.device))
 
+    @cached_property
+    def prepared(self) -> Prepared:
+        """What deployable students start from: the folded teacher, equalized where the recipe says so."""
+        prepared = prepare(self.teacher.network, self.job.recipe.quantization)
+        frozen(prepared.network).to(self.device)
+        return prepared
+
+    @cached_property
+    def moments(self) -> dict[str, Moments]:
+        """What batch norms tell of every tensor of the prepared network."""
+        image = image_moments(self.teacher.input_spec)
+        return tensor_moments(self.prepared.network, self.prepared.known, image)
+
     @property
     def optimised_count(self) -> int:
         """How many of the bank's images are optimised directly."""
         recipe = self.job.recipe
-        return round(recipe.images.share * recipe.bank.size)
+        return round(recipe.images.share * recipe.bank.size) if recipe.optimises_images else 0
 
     @cached_property
     def bank(self) -> SampleBank:
@@ -93,9 +109,18 @@ class RunContext:
             student = GraphNetwork(self.teacher.network.graph, self.teacher.network.weights())
             paper.attach(student, target, options)
         else:
-            student = fold_batch_norm(self.teacher.network)
-            attach_deployable(student, target, options)
+            student = GraphNetwork(self.prepared.network.graph, self.prepared.network.weights())
+            attach_deployable(student, self.resolved(target), options)
         return student.eval().to(self.device)
+
+    def bits_file(self, target: Target) -> Path:
+        """Where a target's bits by sensitivity are kept."""
+        return self.folder.result(target.name) / "bits.json"
+
+    def resolved(self, target: Target) -> Target:
+        """A target with its bits by sensitivity, once they are known; else as it was asked for."""
+        found = self.folder.read_json(self.bits_file(target))
+        return Target.model_validate(found["target"]) if found else target
 
     def student_file(self, target: Target, name: str) -> Path:
         """Where a form of a target's student (`calibrated`, `reconstructed`, `distilled`) is kept."""

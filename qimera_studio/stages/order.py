@@ -12,8 +12,10 @@ from qimera_studio.stages.context import RunContext
 from qimera_studio.stages.distillation import DistillationStage
 from qimera_studio.stages.export import ExportStage
 from qimera_studio.stages.images import ImageStage
+from qimera_studio.stages.probes import ProbeStage
 from qimera_studio.stages.reconstruction import ReconstructionStage
 from qimera_studio.stages.selection import SelectionStage
+from qimera_studio.stages.sensitivity import SensitivityStage
 from qimera_studio.stages.stage import Stage
 from qimera_studio.stages.synthesis import SynthesisStage
 
@@ -31,8 +33,9 @@ def stages(context: RunContext) -> list[Stage]:
         learning: list[Stage] = [AlternatingStage(context, target) for target in targets]
         shared = [*images, *learning, BankStage(context)]
         return shared + [stage for target in targets for stage in _results(context, target)]
-    generators: list[Stage] = [SynthesisStage(context)] if recipe.images.share < 1 else []
-    shared = [*generators, *images, BankStage(context)]
+    generators: list[Stage] = [SynthesisStage(context)] if recipe.trains_generators else []
+    bank = ProbeStage(context) if recipe.bank.source == "probes" else BankStage(context)
+    shared = [*generators, *images, bank]
     return shared + [stage for target in targets for stage in _tuning(context, recipe, target)]
 
 
@@ -48,14 +51,16 @@ def _check(recipe: Recipe) -> None:
             "A generator that learns beside each student needs quantization.scheme paper; "
             "for the deployable scheme set distillation.source to shared."
         )
-    if recipe.distillation.enabled and source in ("shared", "fixed") and recipe.images.share == 1:
+    if recipe.distillation.enabled and source != "bank" and not recipe.trains_generators:
         raise UsageError(
-            f"A bank of optimised images alone leaves no generator for distillation.source {source}; "
-            "set it to bank, or images.share below 1."
+            f"A bank of probes or of optimised images alone leaves no generator for distillation.source {source}; "
+            "set it to bank, bank.source to synthesis and images.share below 1."
         )
 
 
 def _tuning(context: RunContext, recipe: Recipe, target: Target) -> Iterator[Stage]:
+    if recipe.quantization.mixed_precision and recipe.quantization.scheme == "deployable":
+        yield SensitivityStage(context, target)
     yield CalibrationStage(context, target)
     if recipe.reconstruction.enabled:
         yield ReconstructionStage(context, target)

@@ -98,7 +98,7 @@ class ReconstructionStage(Stage):
         samples = self.context.learned_from.images
         few = samples[: self.context.job.recipe.reconstruction.batch_size].to(self.context.device)
         student = copy.deepcopy(self.student)
-        inputs = BlockInputs(self.context.folded, student, few, self.context.autocast)
+        inputs = BlockInputs(self.context.prepared.network, student, few, self.context.autocast)
         began = time.perf_counter()
         stepping = sum(self._trial(student, inputs, number) for number in range(len(self.blocks)))
         walking = time.perf_counter() - began - stepping * (TRIALS + 1) / TRIALS
@@ -122,8 +122,9 @@ class ReconstructionStage(Stage):
         """Stand before block `number`; earlier blocks, which are done, are walked through."""
         if self.inputs is None:
             images = self.context.learned_from.images.to(self.context.device)
-            count = affordable(self.context.folded, self.blocks, images[:1])
-            self.inputs = BlockInputs(self.context.folded, self.student, images[:count], self.context.autocast)
+            teacher = self.context.prepared.network
+            count = affordable(teacher, self.blocks, images[:1])
+            self.inputs = BlockInputs(teacher, self.student, images[:count], self.context.autocast)
             for block in self.blocks[:number]:
                 self.inputs.enter(block)
                 self.inputs.leave(block)

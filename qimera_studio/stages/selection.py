@@ -57,7 +57,7 @@ class SelectionStage(Stage):
             "source": teacher.source,
             "class_names": list(teacher.class_names),
             "input_spec": teacher.input_spec.to_dict(),
-            "target": self.target.model_dump(),
+            "target": self.context.resolved(self.target).model_dump(),
             "recipe": self.context.job.recipe.name,
             "scheme": self.context.job.recipe.quantization.scheme,
         }

@@ -60,7 +60,8 @@ def _threshold(rows: Tensor, bits: int, rule: ClipRule, percentile: float) -> Te
         clips = divergence.thresholds(rows, 2 ** (bits - 1))
     else:
         clips = nearest_rank(rows.abs(), percentile)
-    return 2 * clips / (2**bits - 1)
+    scales: Tensor = 2 * clips / (2**bits - 1)
+    return scales
 
 
 def nearest_rank(rows: Tensor, percentile: float) -> Tensor:

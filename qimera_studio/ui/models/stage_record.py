@@ -12,6 +12,7 @@ _TITLES = {
     "synthesis": "Inventing training images",
     "images": "Optimising images",
     "bank": "Filling the sample bank",
+    "sensitivity": "Weighing the layers",
     "calibration": "Finding ranges",
     "reconstruction": "Repairing block by block",
     "distillation": "Learning from the original",
@@ -76,15 +77,16 @@ def expected_stages(job: Job) -> list[StageRecord]:
     """The stages a job is going to have, as far as its recipe says; the run's own events have the last word."""
     recipe = job.recipe
     results = ["selection", "export"]
-    images = [_waiting("images")] if recipe.images.share > 0 else []
+    images = [_waiting("images")] if recipe.optimises_images else []
     if recipe.distillation.enabled and recipe.distillation.source == "generator":
         learning = [_waiting("distillation", target) for target in job.targets]
         return [*images, *learning, _waiting("bank"), *(_waiting(stage, t) for t in job.targets for stage in results)]
-    tuning = ["calibration"]
+    weighed = recipe.quantization.mixed_precision and recipe.quantization.scheme == "deployable"
+    tuning = ["sensitivity", "calibration"] if weighed else ["calibration"]
     tuning += ["reconstruction"] if recipe.reconstruction.enabled else []
     tuning += ["distillation"] if recipe.distillation.enabled else []
     each = [_waiting(stage, target) for target in job.targets for stage in (*tuning, *results)]
-    generators = [_waiting("synthesis")] if recipe.images.share < 1 else []
+    generators = [_waiting("synthesis")] if recipe.trains_generators else []
     return [*generators, *images, _waiting("bank"), *each]
 
 

@@ -53,12 +53,14 @@ class TimePicker(QWidget):
 
 
 def _counts(recipe: Recipe) -> str:
-    parts = [f"{recipe.images.iterations:,} for each batch of images"] if recipe.images.share > 0 else []
-    if recipe.images.share < 1:
+    parts = [f"{recipe.images.iterations:,} for each batch of images"] if recipe.optimises_images else []
+    if recipe.trains_generators:
         times = f"{recipe.synthesis.generators} × " if recipe.synthesis.generators > 1 else ""
         parts.append(f"{times}{recipe.synthesis.iterations:,} generator iterations")
     if recipe.reconstruction.enabled:
         parts.append(f"{recipe.reconstruction.iterations:,} a block")
     if recipe.distillation.enabled:
         parts.append(f"{recipe.distillation.iterations:,} of distillation")
+    if not parts:
+        return "Nothing learns, so there is nothing to count."
     return ", ".join(parts) + ("." if recipe.scalable else "; this schedule stays as published.")
