@@ -54,7 +54,7 @@ def producer(path: Path) -> str:
         InputRefused: it is damaged.
     """
     with _damage_named():
-        return _model(path).producer_name
+        return _text(_model(path).producer_name)
 
 
 @contextmanager
@@ -87,19 +87,19 @@ def _contents(model: ModelProto) -> Contents:
     _refuse_foreign(model)
     if model.functions or graph.sparse_initializer or model.training_info:
         raise InputRefused("It holds more than a plain network (functions or sparse weights); export it without them.")
-    constants = {tensor.name: array(tensor) for tensor in graph.initializer}
-    given = [value for value in graph.input if value.name not in constants]
+    constants = {_text(tensor.name): array(tensor) for tensor in graph.initializer}
+    given = [value for value in graph.input if _text(value.name) not in constants]
     if len(given) != 1 or len(graph.output) != 1:
         counts = f"{len(given)} inputs and {len(graph.output)} outputs"
         raise InputRefused(f"It has {counts}; a classifier takes one image and gives one row of scores.")
     return Contents(
         tuple(_operation(node) for node in graph.node),
         constants,
-        given[0].name,
+        _text(given[0].name),
         _image_shape(given[0]),
-        graph.output[0].name,
+        _text(graph.output[0].name),
         _opset(model),
-        model.producer_name,
+        _text(model.producer_name),
     )
 
 
@@ -117,7 +117,7 @@ def _refuse_foreign(model: ModelProto) -> None:
     """Refuse what is quantized, custom or control flow, in this order: the first says most."""
     nodes = list(model.graph.node)
     for node in nodes:
-        if node.op_type.startswith(_QUANTIZED) or node.op_type in ("QGemm", "QAttention"):
+        if _text(node.op_type).startswith(_QUANTIZED) or node.op_type in ("QGemm", "QAttention"):
             raise InputRefused(f"It is already quantized (it holds '{node.op_type}'); give the floating-point network.")
     for node in nodes:
         if node.domain not in _OWN_DOMAINS:
@@ -142,8 +142,14 @@ def _image_shape(value: ValueInfoProto) -> tuple[int | None, ...]:
 
 
 def _operation(node: NodeProto) -> Operation:
-    attributes = {attribute.name: _attribute(attribute) for attribute in node.attribute}
-    return Operation(node.op_type, node.name, tuple(node.input), tuple(node.output), attributes)
+    attributes = {_text(attribute.name): _attribute(attribute) for attribute in node.attribute}
+    inputs, outputs = (tuple(_text(name) for name in names) for names in (node.input, node.output))
+    return Operation(_text(node.op_type), _text(node.name), inputs, outputs, attributes)
+
+
+def _text(value: str | bytes) -> str:
+    """A name; protobuf gives bytes where it is no sound UTF-8."""
+    return value if isinstance(value, str) else value.decode("utf-8", "replace")
 
 
 def _attribute(attribute: AttributeProto) -> Any:
@@ -153,7 +159,7 @@ def _attribute(attribute: AttributeProto) -> Any:
         return array(attribute.t)
     value = helper.get_attribute_value(attribute)
     if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
+        return _text(value)
     return list(value) if attribute.type in (AttributeProto.FLOATS, AttributeProto.INTS) else value
 
 

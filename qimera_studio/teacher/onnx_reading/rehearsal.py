@@ -9,12 +9,14 @@ from pathlib import Path
 
 from qimera_studio.checkpoint.isolation import Limits, examine_apart
 from qimera_studio.checkpoint.listing import Listing
+from qimera_studio.checkpoint.refusals import shortened
 from qimera_studio.errors import InputRefused
 from qimera_studio.reporting import Report
 from qimera_studio.teacher.onnx_reading.contents import Contents
 from qimera_studio.teacher.onnx_reading.parsing import parse
 
 _SECONDS, _LEAST_MEMORY, _COPIES = 60.0, 2**29, 4
+_LONGEST = 400  # letters of a refusal
 
 
 def parse_carefully(path: Path, report: Report) -> Contents:
@@ -35,11 +37,11 @@ def parse_carefully(path: Path, report: Report) -> Contents:
 
 @contextmanager
 def about(path: Path) -> Iterator[None]:
-    """Names the file in every refusal that says what "it" is."""
+    """Names the file in every refusal that says what "it" is, and keeps what it quotes from the file plain."""
     try:
         yield
     except InputRefused as error:
-        raise InputRefused(f"The ONNX file '{path.name}' cannot be used: {error}") from None
+        raise InputRefused(f"The ONNX file '{path.name}' cannot be used: {shortened(str(error), _LONGEST)}") from None
 
 
 def _rehearse(path: Path) -> Listing:

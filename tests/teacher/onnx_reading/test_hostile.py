@@ -16,13 +16,14 @@ from qimera_studio.teacher.loading import load_teacher
 from qimera_studio.teacher.onnx_reading.parsing import parse
 from qimera_studio.teacher.onnx_reading.preflight import Malformed, look_over
 from qimera_studio.teacher.onnx_reading.reading import is_onnx, translated
-from qimera_studio.teacher.onnx_reading.rehearsal import parse_carefully
+from qimera_studio.teacher.onnx_reading.rehearsal import about, parse_carefully
 
 
 def refusal(file: Path) -> str:
     """What is said of a file; empty when it is read."""
     try:
-        translated(parse(file), None)
+        with about(file):
+            translated(parse(file), None)
     except InputRefused as error:
         return str(error)
     return ""
@@ -45,6 +46,20 @@ def test_mutated_files_are_read_or_refused(tmp_path: Path) -> None:
         assert "\n" not in said
         outcomes.add(bool(said))
     assert outcomes == {True, False}
+
+
+def test_what_a_refusal_quotes_is_plain(tmp_path: Path) -> None:
+    model = plain()
+    model.graph.node[2].op_type = "Evil\n\x1b[31m" + "x" * 1000
+    said = refusal(saved(model, tmp_path / "net.onnx"))
+    assert said.isprintable()
+    assert len(said) < 500
+
+
+def test_names_need_not_be_sound_unicode(tmp_path: Path) -> None:
+    file = saved(plain(), tmp_path / "net.onnx")
+    file.write_bytes(file.read_bytes().replace(b"pooled", b"p\xff\xfeled"))
+    assert refusal(file) == ""
 
 
 @given(st.binary(max_size=300))
