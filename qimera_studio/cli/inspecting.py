@@ -10,9 +10,12 @@ from rich.table import Table
 from qimera_studio import actions
 from qimera_studio.cli import wording
 from qimera_studio.cli.options import Definition, Json, Mean, Preset, Size, Std, Yes, teacher_source
+from qimera_studio.cli.reading import ReadingLine
 
 if TYPE_CHECKING:
     from qimera_studio.teacher.card import Card
+
+_SHOWN_NAMES = 3
 
 
 def inspect(
@@ -26,14 +29,34 @@ def inspect(
     as_json: Json = False,
 ) -> None:
     """Say what a checkpoint is: architecture, classes, input, layers."""
-    card = actions.inspect(teacher_source(file, definition, yes, preset, mean, std, size))
+    with ReadingLine() as report:
+        card = actions.inspect(teacher_source(file, definition, yes, preset, mean, std, size), report)
     if as_json:
         print(json.dumps(card.to_dict()))
         return
     console = Console(highlight=False)
     console.print(_facts(card), _layers(card))
-    for warning in card.warnings:
-        console.print(f"Warning: {warning}", markup=False)
+    for line in _told(card):
+        console.print(line, markup=False)
+
+
+def _told(card: "Card") -> list[str]:
+    """What is wrong or worth knowing, which names differ, and what was checked, a line each."""
+    checked = [finding for finding in card.findings if finding not in card.warnings]
+    return [
+        *(f"Warning: {warning}" for warning in card.warnings),
+        *(f"Note: {remark}" for remark in card.remarks),
+        *_mapping(card.mapping),
+        *(f"Checked: {finding}" for finding in checked),
+    ]
+
+
+def _mapping(mapping: tuple[tuple[str, str], ...]) -> list[str]:
+    if not mapping:
+        return []
+    some = ", ".join(f"{theirs} is {ours}" for theirs, ours in mapping[:_SHOWN_NAMES])
+    more = f", and {len(mapping) - _SHOWN_NAMES} more (--json lists all)" if len(mapping) > _SHOWN_NAMES else ""
+    return [f"Names: {some}{more}."]
 
 
 def _facts(card: "Card") -> Table:
