@@ -1,9 +1,10 @@
 """How a stage takes less upon itself: batches in parts when memory ran out, smaller steps when a loss ran away.
 
-Imports neither torch nor Qt.
+Gradients of the parts are added up, each weighted by its share of the batch: the same as the whole batch's where a loss
+is a mean over samples. What looks at a batch as a whole (the statistics of batch norms, ranges that are tracked,
+DFQF's variety of classes) looks at each part instead. Imports neither torch nor Qt.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 MOST_PARTS = 32
@@ -32,12 +33,7 @@ class Restraint:
         parts = max(1, min(self.parts, count // 2))
         return [count // parts + (number < count % parts) for number in range(parts)]
 
-    def weighted_sizes(self, count: int) -> Iterator[tuple[int, float]]:
-        """Each part's size with its share of the batch, by which the mean over the batch is made of parts' means."""
-        for size in self.sizes(count):
-            yield size, size / count
-
-    def share(self, batch_size: int) -> int:
+    def at_once(self, batch_size: int) -> int:
         """How many samples may be looked at together where `batch_size` could be without restraint."""
         return max(1, batch_size // self.parts)
 

@@ -17,6 +17,7 @@ from qimera_studio.finetuning.optimizer import student_optimizer
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.quantization.paper import TrackedTensorQuantizer
 from qimera_studio.recipe import DistillationOptions, QuantizationOptions
+from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.schedule import rate_factor
 from qimera_studio.synthesis.training import GeneratorBatch, GeneratorTrainer
 
@@ -30,6 +31,8 @@ class AlternatingTrainer:
         quantization: for how long ranges are tracked.
         options: schedule, optimizer and losses.
     """
+
+    _restraint: Restraint = UNRESTRAINED
 
     def __init__(
         self,
@@ -47,6 +50,15 @@ class AlternatingTrainer:
         self.tracking_until = max(options.warm_up if tracking is None else tracking, 1)
         self.optimizer = student_optimizer(self.student, options)
 
+    @property
+    def restraint(self) -> Restraint:
+        """Into how many parts batches go, and what learning rates are multiplied by; the generator's too."""
+        return self._restraint
+
+    @restraint.setter
+    def restraint(self, restraint: Restraint) -> None:
+        self._restraint = self.generator.restraint = restraint
+
     def step(self, index: int) -> dict[str, float]:
         """One iteration; `index` counts from 0.
 
@@ -61,19 +73,28 @@ class AlternatingTrainer:
             return metrics | self.learn(batch, rate_factor(self.options.decay, index, self.options.iterations))
         if self.tracked and index < self.tracking_until:
             with torch.no_grad():
-                self._logits(batch.images)
+                for part in self._parts(batch):
+                    self._logits(part.images)
         return metrics
 
     def learn(self, batch: GeneratorBatch, rate: float = 1.0) -> dict[str, float]:
         """One step of the student on a batch, at `rate` times the recipe's learning rate."""
+        self.optimizer.param_groups[0]["lr"] = rate * self.restraint.rate * self.options.learning_rate
+        self.optimizer.zero_grad(set_to_none=True)
+        means = [self._add_gradient(part, len(part.images) / len(batch.images)) for part in self._parts(batch)]
+        self.optimizer.step()
+        return {name: sum(mean[name] for mean in means) for name in means[0]}
+
+    def _add_gradient(self, batch: GeneratorBatch, share: float) -> dict[str, float]:
+        """Add the gradient of a part of a batch, which is `share` of it; gives what it adds to the means."""
         logits = self._logits(batch.images).to(batch.soft_labels.dtype)
         loss = student_loss(logits, batch.teacher_logits, batch.soft_labels, self.options)
-        self.optimizer.param_groups[0]["lr"] = rate * self.options.learning_rate
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        self.optimizer.step()
+        (share * loss).backward()
         agreement = (logits.argmax(1) == batch.teacher_logits.argmax(1)).float().mean()
-        return {"loss": loss.item(), "agreement": agreement.item()}
+        return {"loss": share * loss.item(), "agreement": share * agreement.item()}
+
+    def _parts(self, batch: GeneratorBatch) -> list[GeneratorBatch]:
+        return batch.split(self.restraint.sizes(len(batch.images)))
 
     def loss(self, images: Tensor, teacher_logits: Tensor, soft_labels: Tensor) -> Tensor:
         """L_S of images [B, channels, H, W], logits [B, C] and labels [B, C], with its gradient to all of them."""

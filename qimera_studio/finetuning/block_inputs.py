@@ -15,6 +15,10 @@ MOST_BYTES = 3 * 2**30
 """Most memory the kept tensors may take; fewer samples are used where it would be exceeded."""
 
 
+AT_ONCE = 64
+"""Samples per forward pass."""
+
+
 class BlockInputs:
     """Samples at the entrance and the exit of the current block.
 
@@ -23,6 +27,7 @@ class BlockInputs:
         student: the same graph with quantizers.
         images: normalised samples [N, channels, H, W].
         autocast: dtype of the forward passes, None for float32.
+        at_once: samples per forward pass.
 
     Attributes:
         real: the block's input as the teacher makes it, half [N, ...].
@@ -31,9 +36,14 @@ class BlockInputs:
     """
 
     def __init__(
-        self, teacher: GraphNetwork, student: GraphNetwork, images: Tensor, autocast: torch.dtype | None
+        self,
+        teacher: GraphNetwork,
+        student: GraphNetwork,
+        images: Tensor,
+        autocast: torch.dtype | None,
+        at_once: int = AT_ONCE,
     ) -> None:
-        self.teacher, self.student, self.autocast = teacher, student, autocast
+        self.teacher, self.student, self.autocast, self.at_once = teacher, student, autocast, at_once
         self.real = images.half()
         self.held = self._through(student, None, images.half())
         self.targets = self.real
@@ -50,7 +60,7 @@ class BlockInputs:
     @torch.no_grad()
     def _through(self, network: GraphNetwork, block: Block | None, values: Tensor) -> Tensor:
         with torch.autocast(values.device.type, self.autocast, enabled=self.autocast is not None):
-            batches = [run_block(network, block, batch.float()).half() for batch in values.split(64)]
+            batches = [run_block(network, block, batch.float()).half() for batch in values.split(self.at_once)]
         return torch.cat(batches)
 
 

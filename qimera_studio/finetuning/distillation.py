@@ -14,6 +14,7 @@ from qimera_studio.finetuning.optimizer import student_optimizer
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.randomness import stream
 from qimera_studio.recipe import DistillationOptions
+from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.schedule import rate_factor
 from qimera_studio.synthesis.bank import SampleBank
 
@@ -33,7 +34,12 @@ class Distillation:
         seed: the run's seed.
         device: where to compute.
         autocast: dtype of the forward passes, None for float32.
+
+    Attributes:
+        restraint: into how many parts batches go, and what the learning rate is multiplied by.
     """
+
+    restraint: Restraint = UNRESTRAINED
 
     def __init__(
         self,
@@ -57,18 +63,30 @@ class Distillation:
         Returns:
             `loss` and `agreement`, the share of the batch on which student and teacher choose the same class.
         """
-        images, soft_labels, teacher_logits = self._batch(index)
-        with self._precision():
-            logits = self.student(images).float()  # [B, C]
-        loss = student_loss(logits, teacher_logits, soft_labels, self.options)
         rate = self.options.learning_rate * rate_factor(self.options.decay, index, self.iterations)
         for group in self.optimizer.param_groups:
-            group["lr"] = rate
+            group["lr"] = rate * self.restraint.rate
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        images, soft_labels, teacher_logits = self._batch(index)
+        sizes = self.restraint.sizes(len(images))
+        parts = zip(images.split(sizes), soft_labels.split(sizes), teacher_logits.split(sizes), strict=True)
+        means = [self._add_gradient(part, labels, logits, len(images)) for part, labels, logits in parts]
         self.optimizer.step()
+        return {name: sum(mean[name] for mean in means) for name in means[0]}
+
+    def _add_gradient(
+        self, images: Tensor, soft_labels: Tensor, teacher_logits: Tensor, count: int
+    ) -> dict[str, float]:
+        """Add the gradient of a part of a batch of `count`; gives what it adds to the means."""
+        share = len(images) / count
+        images, soft_labels = images.to(self.device), soft_labels.to(self.device)
+        teacher_logits = self._teacher_logits(images, teacher_logits)
+        with self._precision():
+            logits = self.student(images).float()  # [b, C]
+        loss = student_loss(logits, teacher_logits, soft_labels, self.options)
+        (share * loss).backward()
         agreement = (logits.argmax(1) == teacher_logits.argmax(1)).float().mean()
-        return {"loss": loss.item(), "agreement": agreement.item()}
+        return {"loss": share * loss.item(), "agreement": share * agreement.item()}
 
     def state_dict(self) -> dict[str, Any]:
         """Everything that moves while the student learns."""
@@ -79,16 +97,22 @@ class Distillation:
         self.student.load_state_dict(state["student"])
         self.optimizer.load_state_dict(state["optimizer"])
 
-    @torch.no_grad()
     def _batch(self, index: int) -> tuple[Tensor, Tensor, Tensor]:
+        """Images, soft labels and the bank's logits of a batch, on the processor."""
         generator = stream(self.seed, "distil", index)
         chosen = torch.randperm(len(self.bank), generator=generator)[: self.options.batch_size]
-        images, soft_labels = self.bank.images[chosen], self.bank.soft_labels[chosen].to(self.device)
+        images = self.bank.images[chosen]
+        if self.options.flips_and_shifts:
+            images = flipped_and_shifted(images, generator)
+        return images, self.bank.soft_labels[chosen], self.bank.teacher_logits[chosen]
+
+    @torch.no_grad()
+    def _teacher_logits(self, images: Tensor, stored: Tensor) -> Tensor:
         if not self.options.flips_and_shifts:
-            return images.to(self.device), soft_labels, self.bank.teacher_logits[chosen].to(self.device)
-        varied = flipped_and_shifted(images, generator).to(self.device)
+            return stored.to(self.device)
         with self._precision():
-            return varied, soft_labels, self.teacher(varied).float()
+            logits: Tensor = self.teacher(images).float()
+            return logits
 
     def _precision(self) -> torch.autocast:
         return torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None)

@@ -16,6 +16,7 @@ from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.quantization.deployable import SymmetricQuantizer, rectified_sigmoid
 from qimera_studio.randomness import stream
 from qimera_studio.recipe import ReconstructionOptions
+from qimera_studio.restraint import UNRESTRAINED, Restraint
 
 SLEEP = 0.2
 """Share of the iterations before the rounding regulariser wakes."""
@@ -32,7 +33,12 @@ class BlockReconstruction:
         iterations: how many steps will be made.
         seed: the run's seed.
         autocast: dtype of the forward passes, None for float32.
+
+    Attributes:
+        restraint: into how many parts batches go, and what learning rates are multiplied by.
     """
+
+    restraint: Restraint = UNRESTRAINED
 
     def __init__(
         self,
@@ -52,6 +58,7 @@ class BlockReconstruction:
         for name, quantizer in self.quantizers.items():
             quantizer.learn_rounding(student.layer(name).weight)
         self.optimizer = torch.optim.Adam(self._parameter_groups(), fused=True)
+        self.rates = [group["lr"] for group in self.optimizer.param_groups]
 
     def step(self, index: int) -> dict[str, float]:
         """One update; `index` counts from 0.
@@ -63,15 +70,24 @@ class BlockReconstruction:
         count = len(self.samples.targets)
         chosen = torch.randperm(count, generator=generator)[: self.options.batch_size].to(self.device)
         x, target = self._mixed(chosen, generator), self.samples.targets[chosen].float()
+        for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+            group["lr"] = rate * self.restraint.rate
+        self.optimizer.zero_grad(set_to_none=True)
+        sizes = self.restraint.sizes(len(chosen))
+        parts = zip(x.split(sizes), target.split(sizes), strict=True)
+        squared = sum(self._add_gradient(*part, len(chosen), index) for part in parts)
+        self.optimizer.step()
+        return {"error": (squared / target.square().mean().clamp_min(1e-12)).item()}
+
+    def _add_gradient(self, x: Tensor, target: Tensor, count: int, index: int) -> Tensor:
+        """Add the gradient of a part of a batch of `count`; gives what it adds to the mean squared error."""
+        share = len(x) / count
         with torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None):
             output = run_block(self.student, self.block, x)
         squared = (output.float() - target).square()
         error = squared.flatten(1).sum(1).mean() / (target[0].numel() / target.shape[1])
-        loss = error + self._regulariser(index)
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        self.optimizer.step()
-        return {"error": (squared.mean() / target.square().mean().clamp_min(1e-12)).item()}
+        (share * (error + self._regulariser(index))).backward()
+        return share * squared.detach().mean()
 
     def finish(self) -> None:
         """Settle every rounding: the student's weights become the learned integers' values."""

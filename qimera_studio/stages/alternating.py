@@ -47,6 +47,7 @@ class AlternatingStage(Stage):
 
     def step(self, index: int) -> dict[str, float]:
         """One iteration of both."""
+        self.work.restraint = self.restraint
         return self.work.step(index)
 
     def remarks(self, index: int) -> Iterable[Event]:

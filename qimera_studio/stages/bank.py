@@ -24,7 +24,9 @@ class BankStage(Stage):
         context, count = self.context, self.context.optimised_count
         generators = trained(context) if count < context.job.recipe.bank.size else []
         optimised = load_images(context.folder.images_file) if count else None
-        self.filling = fill_bank(generators, context.network, context.job.recipe.bank, context.plan.seed, optimised)
+        self.filling = fill_bank(
+            generators, context.network, context.job.recipe.bank, context.plan.seed, optimised, self.restraint
+        )
 
     def iterations(self) -> int:
         """Batches of the recipe's bank."""

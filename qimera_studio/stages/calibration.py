@@ -10,6 +10,9 @@ from qimera_studio.quantization.calibration import calibrate
 from qimera_studio.stages.measuring import measure_student
 from qimera_studio.stages.stage import Stage
 
+AT_ONCE = 64
+"""Images looked at together, unless memory ran out."""
+
 
 class CalibrationStage(Stage):
     """Calibrates one target's student, in one step."""
@@ -30,13 +33,14 @@ class CalibrationStage(Stage):
         options = self.context.job.recipe.quantization
         samples = self.context.learned_from.images[: options.calibration_size].to(self.context.device)
         moments = self.context.moments if options.needs_statistics else None
-        calibrate(self.context.prepared.network, self.student, samples, options, moments)
+        at_once = self.restraint.at_once(AT_ONCE)
+        calibrate(self.context.prepared.network, self.student, samples, options, moments, batch_size=at_once)
         return {}
 
     def close(self) -> Iterable[Event]:
         """Keep the calibrated student."""
         self.context.save_student(self.target, "calibrated", self.student)
-        figures = measure_student(self.context, self.student)
+        figures = measure_student(self.context, self.student, self.restraint)
         return [*self._freed(), Evaluated("calibrated", figures, self.target_name)]
 
     def leaves(self) -> list[Path]:

@@ -56,6 +56,7 @@ class DistillationStage(Stage):
 
     def step(self, index: int) -> dict[str, float]:
         """One update; at every look the best form is remembered."""
+        self.work.restraint = self.restraint
         metrics = self.work.step(index)
         if self._look(index):
             self._remember()
@@ -87,12 +88,12 @@ class DistillationStage(Stage):
     def seconds_per_iteration(self) -> float:
         """Time steps without looks, and looks apart."""
         began = time.perf_counter()
-        measure_student(self.context, self.student)
+        measure_student(self.context, self.student, self.restraint)
         self.fixed_seconds = LOOKS * (time.perf_counter() - began)
         return super().seconds_per_iteration()
 
     def _remember(self) -> None:
-        self.figures = measure_student(self.context, self.student)
+        self.figures = measure_student(self.context, self.student, self.restraint)
         if self.figures["kl"] < self.best["kl"]:
             student = {name: copy.deepcopy(value) for name, value in self.student.state_dict().items()}
             self.best = {"kl": self.figures["kl"], "student": student}

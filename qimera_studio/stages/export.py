@@ -14,6 +14,7 @@ from qimera_studio.events import Evaluated, Event, Exported
 from qimera_studio.export.exporting import export
 from qimera_studio.export.float_writer import float_onnx
 from qimera_studio.export.packed import load_packed
+from qimera_studio.stages.measuring import AT_ONCE
 from qimera_studio.stages.stage import Stage
 
 VERIFIED = 256
@@ -74,9 +75,10 @@ class ExportStage(Stage):
         if labelled is None:
             return
         session = open_session(self.file, threads=self.context.plan.threads)
-        logits = logits_of(onnx_classifier(session, spec), labelled.images)
+        at_once = self.restraint.at_once(AT_ONCE)
+        logits = logits_of(onnx_classifier(session, spec), labelled.images, at_once)
         reference = torch_classifier(self.context.network, spec, self.context.plan.device)
-        expected = logits_of(reference, labelled.images)
+        expected = logits_of(reference, labelled.images, at_once)
         self.report |= {
             "images": len(labelled.images),
             "accuracy": accuracy_of_logits(logits, labelled.labels).fraction,

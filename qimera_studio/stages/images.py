@@ -53,6 +53,7 @@ class ImageStage(Stage):
         if number > len(self.finished):
             self.finished.append(self.batch.finished())
             self._make()
+        self.batch.restraint = self.restraint
         return self.batch.step(within)
 
     def remarks(self, index: int) -> Iterable[Event]:

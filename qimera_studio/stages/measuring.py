@@ -8,29 +8,35 @@ from torch import Tensor
 
 from qimera_studio.finetuning.losses import softened_divergence
 from qimera_studio.graph.network import GraphNetwork, logits_in_batches
+from qimera_studio.restraint import Restraint
 from qimera_studio.stages.context import RunContext
 
 GLIMPSE = 500
 """Labelled images looked at while a run is going on; all of them are measured at its end."""
 
 
-def measure_student(context: RunContext, student: GraphNetwork) -> dict[str, float]:
+AT_ONCE = 256
+"""Images looked at together, unless memory ran out."""
+
+
+def measure_student(context: RunContext, student: GraphNetwork, restraint: Restraint) -> dict[str, float]:
     """`agreement` and `kl` on the held-out samples, `accuracy` on some labelled images when there are any."""
+    at_once = restraint.at_once(AT_ONCE)
     held_out = context.held_out
     expected = held_out.teacher_logits
-    logits = logits_in_batches(student, held_out.images.to(context.device)).float().cpu()
+    logits = logits_in_batches(student, held_out.images.to(context.device), at_once).float().cpu()
     figures = {
         "agreement": (logits.argmax(1) == expected.argmax(1)).float().mean().item(),
         "kl": softened_divergence(logits, expected).item(),
     }
     if context.labelled is not None:
-        figures["accuracy"] = _accuracy(context, student)
+        figures["accuracy"] = _accuracy(context, student, at_once)
     return figures
 
 
-def _accuracy(context: RunContext, student: GraphNetwork) -> float:
+def _accuracy(context: RunContext, student: GraphNetwork, at_once: int) -> float:
     images, labels = glimpse(context)
-    right: Tensor = logits_in_batches(student, images.to(context.device)).argmax(1).cpu() == labels
+    right: Tensor = logits_in_batches(student, images.to(context.device), at_once).argmax(1).cpu() == labels
     return right.float().mean().item()
 
 

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
+from torch import Tensor
+
 from qimera_studio.events import Evaluated, Event
-from qimera_studio.finetuning.block_inputs import BlockInputs, affordable
+from qimera_studio.finetuning.block_inputs import AT_ONCE, BlockInputs, affordable
 from qimera_studio.finetuning.reconstruction import BlockReconstruction
 from qimera_studio.graph.blocks import blocks
 from qimera_studio.graph.network import GraphNetwork
+from qimera_studio.restraint import Restraint
 from qimera_studio.stages.measuring import measure_student
 from qimera_studio.stages.stage import TRIALS, Stage
 
@@ -23,6 +26,7 @@ class ReconstructionStage(Stage):
     least: ClassVar[int] = 20
     learns: ClassVar[bool] = True
     growth: ClassVar[float] = 4
+    work: BlockReconstruction | None = None
 
     @property
     def share(self) -> float:
@@ -39,7 +43,7 @@ class ReconstructionStage(Stage):
         self.student = self.context.load_student(self.target, "calibrated")
         self.student.requires_grad_(True)
         self.blocks = blocks(self.student.graph)
-        self.work: BlockReconstruction | None = None
+        self.work = None
         self.inputs: BlockInputs | None = None
         self.number = 0
         self.before = copy.deepcopy(self.student.state_dict())
@@ -48,12 +52,20 @@ class ReconstructionStage(Stage):
         """From the recipe, per block."""
         return self.context.job.recipe.reconstruction.iterations
 
+    def restrain(self, restraint: Restraint) -> None:
+        """Obey a restraint; in other parts, the block is entered anew, with as many samples as then fit."""
+        changes = restraint.parts != self.restraint.parts
+        super().restrain(restraint)
+        if changes and self.work is not None:
+            self.load_state_dict(copy.deepcopy(self.state_dict()))
+
     def step(self, index: int) -> dict[str, float]:
         """One update of the block whose turn it is."""
         number, within = divmod(index, self.planned)
         if self.work is None or number != self.number:
             self._enter(number)
         assert self.work is not None
+        self.work.restraint = self.restraint
         metrics = self.work.step(within)
         if within + 1 == self.planned:
             self._leave()
@@ -63,7 +75,9 @@ class ReconstructionStage(Stage):
         """How good the student is after each block."""
         if (index + 1) % self.planned:
             return ()
-        return [Evaluated("reconstructed", measure_student(self.context, self.student), self.target_name)]
+        return [
+            Evaluated("reconstructed", measure_student(self.context, self.student, self.restraint), self.target_name)
+        ]
 
     def close(self) -> Iterable[Event]:
         """Keep the reconstructed student."""
@@ -98,7 +112,7 @@ class ReconstructionStage(Stage):
         samples = self.context.learned_from.images
         few = samples[: self.context.job.recipe.reconstruction.batch_size].to(self.context.device)
         student = copy.deepcopy(self.student)
-        inputs = BlockInputs(self.context.prepared.network, student, few, self.context.autocast)
+        inputs = self._inputs(student, few)
         began = time.perf_counter()
         stepping = sum(self._trial(student, inputs, number) for number in range(len(self.blocks)))
         walking = time.perf_counter() - began - stepping * (TRIALS + 1) / TRIALS
@@ -122,15 +136,19 @@ class ReconstructionStage(Stage):
         """Stand before block `number`; earlier blocks, which are done, are walked through."""
         if self.inputs is None:
             images = self.context.learned_from.images.to(self.context.device)
-            teacher = self.context.prepared.network
-            count = affordable(teacher, self.blocks, images[:1])
-            self.inputs = BlockInputs(teacher, self.student, images[:count], self.context.autocast)
+            count = affordable(self.context.prepared.network, self.blocks, images[:1])
+            count = max(self.context.job.recipe.reconstruction.batch_size, count // self.restraint.parts)
+            self.inputs = self._inputs(self.student, images[:count])
             for block in self.blocks[:number]:
                 self.inputs.enter(block)
                 self.inputs.leave(block)
         self.inputs.enter(self.blocks[number])
         self.number = number
         self.work = self._reconstruction(self.student, self.inputs, number, self.planned)
+
+    def _inputs(self, student: GraphNetwork, images: Tensor) -> BlockInputs:
+        at_once = self.restraint.at_once(AT_ONCE)
+        return BlockInputs(self.context.prepared.network, student, images, self.context.autocast, at_once)
 
     def _leave(self) -> None:
         assert self.work is not None

@@ -32,7 +32,7 @@ class SelectionStage(Stage):
     def step(self, index: int) -> dict[str, float]:
         """Measure one form."""
         form = self.forms[index]
-        self.figures[form] = measure_student(self.context, self.context.load_student(self.target, form))
+        self.figures[form] = measure_student(self.context, self.context.load_student(self.target, form), self.restraint)
         return {"kl": self.figures[form]["kl"]}
 
     def close(self) -> Iterable[Event]:

@@ -102,6 +102,7 @@ class SynthesisStage(Stage):
         if number > len(self.learned):
             self.learned.append(self.generator.generator.state_dict())
             self._make()
+        self.work.restraint = self.restraint
         return self.work.step(within)
 
     def remarks(self, index: int) -> Iterable[Event]:

@@ -8,9 +8,10 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from qimera_studio.graph.network import GraphNetwork
+from qimera_studio.graph.network import GraphNetwork, logits_in_batches
 from qimera_studio.randomness import stream
 from qimera_studio.recipe import BankOptions
+from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.synthesis.training import GeneratorTrainer
 
 BATCH = 128
@@ -55,6 +56,7 @@ def fill_bank(
     options: BankOptions,
     seed: int,
     optimised: Samples | None = None,
+    restraint: Restraint = UNRESTRAINED,
 ) -> Generator[int, None, SampleBank]:
     """Make a bank batch by batch: yields how many images there are, returns the bank, shuffled.
 
@@ -64,14 +66,19 @@ def fill_bank(
         options: size and share of superposed samples.
         seed: of the shuffle.
         optimised: images [n, channels, H, W] and soft labels [n, C] that are there already; n <= size.
+        restraint: into how many parts batches go.
     """
+    for trainer in trainers:
+        trainer.restraint = restraint
+    at_once = restraint.at_once(BATCH)
     parts: list[tuple[Tensor, ...]] = []
     for images, soft_labels in zip(*(column.split(BATCH) for column in optimised or ()), strict=True):
-        parts.append((images, soft_labels, _logits(teacher, images)))
+        parts.append((images, soft_labels, _logits(teacher, images, at_once)))
         yield sum(len(part[0]) for part in parts)
     made = sum(len(part[0]) for part in parts)
     for index, mix in enumerate(_mixed(options.size - made, options.mix_share)):
-        parts.append(_batch(trainers[index % len(trainers)], teacher, index, mix, min(BATCH, options.size - made)))
+        trainer, count = trainers[index % len(trainers)], min(BATCH, options.size - made)
+        parts.append(_batch(trainer, teacher, index, mix, count, at_once))
         made += len(parts[-1][0])
         yield made
     order = torch.randperm(made, generator=stream(seed, "bank"))
@@ -89,20 +96,18 @@ def sheet(trainer: GeneratorTrainer, teacher: GraphNetwork, count: int, index: i
     return images, soft_labels, logits.softmax(1)
 
 
-@torch.no_grad()
-def _logits(teacher: GraphNetwork, images: Tensor) -> Tensor:
+def _logits(teacher: GraphNetwork, images: Tensor, at_once: int) -> Tensor:
     device = next(teacher.parameters()).device
-    logits: Tensor = teacher(images.to(device))
-    return logits.cpu()
+    return logits_in_batches(teacher, images.to(device), at_once).cpu()
 
 
 @torch.no_grad()
 def _batch(
-    trainer: GeneratorTrainer, teacher: GraphNetwork, index: int, mix: bool, count: int
+    trainer: GeneratorTrainer, teacher: GraphNetwork, index: int, mix: bool, count: int, at_once: int = BATCH
 ) -> tuple[Tensor, Tensor, Tensor]:
     images, asked = trainer.sample(count, index, mix)
     stored = images.half().to(asked.dtype)  # the bank holds what its file can hold
-    logits = teacher(stored)
+    logits = logits_in_batches(teacher, stored, at_once)
     return stored.cpu(), trainer.objective.labels(asked, logits).cpu(), logits.cpu()
 
 

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.randomness import stream
 from qimera_studio.recipe import ImageOptions
+from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.schedule import rate_factor
 from qimera_studio.synthesis.distances import distance
 from qimera_studio.synthesis.latents import draw_latents
@@ -36,10 +37,13 @@ class ImageBatch:
     Attributes:
         images: float32 [B, channels, H, W], normalised.
         asked: float32 [B, C], the class mix each image is asked for, where the options ask for one.
+        restraint: into how many parts the batch goes, and what the learning rate is multiplied by.
 
     Raises:
         InputRefused: the teacher has no batch norm to learn from.
     """
+
+    restraint: Restraint = UNRESTRAINED
 
     def __init__(
         self,
@@ -65,17 +69,29 @@ class ImageBatch:
 
     def step(self, index: int) -> dict[str, float]:
         """One Adam step on the pixels; `index` counts from 0. Returns `statistics_loss`, `loss`, maybe `class_loss`."""
-        with torch.autocast(self.device.type, dtype=self.autocast, enabled=self.autocast is not None):
-            judgement = self.objective(self.images, self.asked)
-        own = self._own_statistics()
-        loss = judgement.loss + self.options.statistics_weight * own + self._priors()
         rate = rate_factor(self.options.decay, index, self.options.iterations)
-        self.optimizer.param_groups[0]["lr"] = rate * self.options.learning_rate
+        self.optimizer.param_groups[0]["lr"] = rate * self.restraint.rate * self.options.learning_rate
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        sizes = self.restraint.sizes(len(self.images))
+        parts = zip(self.images.split(sizes), self.asked.split(sizes), strict=True)
+        means = [self._add_gradient(*part) for part in parts]
+        own = self._own_statistics()
+        alone = self.options.statistics_weight * own + self._priors()
+        if alone.requires_grad:
+            alone.backward()
         self.optimizer.step()
-        statistics = judgement.statistics_loss + own
-        return judgement.metrics() | {"statistics_loss": statistics.item(), "loss": loss.item()}
+        metrics = {name: sum(mean[name] for mean in means) for name in means[0]}
+        metrics["statistics_loss"] += own.item()
+        metrics["loss"] += alone.item()
+        return metrics
+
+    def _add_gradient(self, images: Tensor, asked: Tensor) -> dict[str, float]:
+        """Add the objective's gradient for a part of the batch; gives what it adds to the means."""
+        share = len(images) / len(self.images)
+        with torch.autocast(self.device.type, dtype=self.autocast, enabled=self.autocast is not None):
+            judgement = self.objective(images, asked)
+        (share * judgement.loss).backward()
+        return {name: share * value for name, value in judgement.metrics().items()}
 
     @torch.no_grad()
     def finished(self) -> tuple[Tensor, Tensor]:

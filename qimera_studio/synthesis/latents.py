@@ -30,6 +30,11 @@ class LatentDraw:
         labels = self.mix.new_zeros(len(self.mix), class_count)
         return labels.scatter_add(1, self.classes, self.mix)
 
+    def split(self, sizes: list[int]) -> list["LatentDraw"]:
+        """The draw in parts of these sizes."""
+        columns = (column.split(sizes) for column in (self.classes, self.mix, self.noise))
+        return [LatentDraw(*part) for part in zip(*columns, strict=True)]
+
     def to(self, device: torch.device, dtype: torch.dtype) -> "LatentDraw":
         """The same draw elsewhere and in another float type."""
         return LatentDraw(self.classes.to(device), self.mix.to(device, dtype), self.noise.to(device, dtype))

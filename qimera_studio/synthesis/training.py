@@ -14,6 +14,7 @@ from qimera_studio.errors import UsageError
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.randomness import stream
 from qimera_studio.recipe import SynthesisOptions
+from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.schedule import rate_factor
 from qimera_studio.synthesis.embedding import SuperposedEmbedding
 from qimera_studio.synthesis.generator import Generator
@@ -44,6 +45,28 @@ class GeneratorBatch:
     teacher_logits: Tensor
     metrics: dict[str, float]
 
+    def split(self, sizes: list[int]) -> "list[GeneratorBatch]":
+        """The batch in parts of these sizes, without metrics."""
+        if len(sizes) == 1:
+            return [self]
+        columns = self.images.split(sizes), self.soft_labels.split(sizes), self.teacher_logits.split(sizes)
+        return [GeneratorBatch(images, labels, logits, {}) for images, labels, logits in zip(*columns, strict=True)]
+
+
+def joined(parts: "list[GeneratorBatch]") -> GeneratorBatch:
+    """One batch of several parts; metrics are means over its samples."""
+    if len(parts) == 1:
+        return parts[0]
+    images = torch.cat([part.images for part in parts])
+    soft_labels = torch.cat([part.soft_labels for part in parts])
+    teacher_logits = torch.cat([part.teacher_logits for part in parts])
+    shares = [len(part.images) / len(images) for part in parts]
+    metrics = {
+        name: sum(share * part.metrics[name] for share, part in zip(shares, parts, strict=True))
+        for name in parts[0].metrics
+    }
+    return GeneratorBatch(images, soft_labels, teacher_logits, metrics)
+
 
 class GeneratorTrainer:
     """A generator, its optimizer and its losses.
@@ -58,10 +81,15 @@ class GeneratorTrainer:
         device: where to compute.
         autocast: lower-precision type for the forward passes; None computes in float32.
 
+    Attributes:
+        restraint: into how many parts batches go, and what the learning rate is multiplied by.
+
     Raises:
         InputRefused: the teacher has no batch norm to learn from.
         UsageError: the options contradict each other.
     """
+
+    restraint: Restraint = UNRESTRAINED
 
     def __init__(
         self,
@@ -108,6 +136,16 @@ class GeneratorTrainer:
 
     def learn(self, draw: LatentDraw, rate: float = 1.0, adversary: Adversary | None = None) -> GeneratorBatch:
         """One Adam step on the images of `draw`, at `rate` times the recipe's learning rate, against an `adversary`."""
+        self.optimizer.param_groups[0]["lr"] = rate * self.restraint.rate * self.options.learning_rate
+        self.optimizer.zero_grad(set_to_none=True)
+        count = len(draw.classes)
+        parts = draw.split(self.restraint.sizes(count))
+        learned = joined([self._add_gradient(part, len(part.classes) / count, adversary) for part in parts])
+        self.optimizer.step()
+        return learned
+
+    def _add_gradient(self, draw: LatentDraw, share: float, adversary: Adversary | None) -> GeneratorBatch:
+        """Add the gradient of a part of a batch, which is `share` of it."""
         with self.precision():
             images = self.generator(draw)
             judgement = self.objective(images, draw.soft_labels(self.generator.class_count))
@@ -116,16 +154,16 @@ class GeneratorTrainer:
             adversarial_loss = -adversary(images, judgement.logits, judgement.soft_labels)
             loss = loss + self.options.adversarial_weight * adversarial_loss
             metrics |= {"adversarial_loss": adversarial_loss.item(), "loss": loss.item()}
-        self.optimizer.param_groups[0]["lr"] = rate * self.options.learning_rate
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward(inputs=self.learned)
-        self.optimizer.step()
+        (share * loss).backward(inputs=self.learned)
         return GeneratorBatch(images.detach(), judgement.soft_labels.detach(), judgement.logits.detach(), metrics)
 
     @torch.no_grad()
     def batch(self, draw: LatentDraw) -> GeneratorBatch:
         """The images of `draw` for a student to learn from; the generator learns nothing."""
-        images = self.images(draw)
+        return joined([self._looked_at(part) for part in draw.split(self.restraint.sizes(len(draw.classes)))])
+
+    def _looked_at(self, draw: LatentDraw) -> GeneratorBatch:
+        images = self._images(draw)
         with self.precision():
             logits = self.teacher(images)
         asked = draw.soft_labels(self.generator.class_count)
@@ -141,6 +179,10 @@ class GeneratorTrainer:
     @torch.no_grad()
     def images(self, draw: LatentDraw) -> Tensor:
         """Images [B, channels, H, W] of `draw`; the generator learns nothing and counts no statistics."""
+        parts = draw.split(self.restraint.sizes(len(draw.classes)))
+        return torch.cat([self._images(part) for part in parts])
+
+    def _images(self, draw: LatentDraw) -> Tensor:
         self.generator.eval()
         try:
             with self.precision():
