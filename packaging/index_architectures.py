@@ -27,8 +27,13 @@ ONE, OTHER = Head(37, PUBLISHED_CHANNELS), Head(53, PUBLISHED_CHANNELS + 1)
 
 def main():
     """Build every network, and write the catalogue."""
-    members = defaultdict(lambda: defaultdict(list))  # names as a set -> (names in order, templates) -> networks
-    for network in (*all_of(TORCHVISION), *all_of(TIMM)):
+    write(gathered((*all_of(TORCHVISION), *all_of(TIMM))), OUTPUT)
+
+
+def gathered(networks):
+    """The classifiers among the networks: digest of their weights' names -> names with templates -> networks."""
+    members = defaultdict(lambda: defaultdict(list))
+    for network in networks:
         try:
             templates = described(network)
         except Exception as error:  # any failure of a library's code to build one of its networks
@@ -38,14 +43,14 @@ def main():
             members[digest(templates)][tuple(templates.items())].append(network)
         else:
             print(f"{network} is left out: it is no classifier", file=sys.stderr)
-    write(members)
+    return members
 
 
 def described(network):
     """Templates of the network's weights by name, in its order."""
-    one, other = shapes(network, ONE), None
+    one, head = shapes(network, ONE), OTHER
     try:
-        other, head = shapes(network, OTHER), OTHER
+        other = shapes(network, head)
     except Exception:  # made for three channels only
         head = Head(OTHER.classes, ONE.channels)
         other = shapes(network, head)
@@ -58,11 +63,11 @@ def shapes(network, head):
     return {name: tuple(tensor.shape) for name, tensor in state.items() if not name.endswith(COUNTER)}
 
 
-def write(members):
+def write(members, output):
     """Write the archive: the same bytes for the same content."""
-    OUTPUT.parent.mkdir(parents=True, exist_ok=True)
+    output.parent.mkdir(parents=True, exist_ok=True)
     rows, entries = [], []
-    with zipfile.ZipFile(OUTPUT, "w") as archive:
+    with zipfile.ZipFile(output, "w") as archive:
         put(archive, "about.json", {library: version(library) for library in (TORCHVISION, TIMM)})
         for member, variants in sorted(members.items()):
             put(archive, f"names/{member}.json", content(variants))
@@ -71,7 +76,7 @@ def write(members):
         put(archive, "rows.json", rows)
         put_bags(archive, "shapes", [Counter(s for _, s in entry if not is_open(s)) for entry in entries])
         put_bags(archive, "patterns", [Counter(pattern(name) for name, _ in entry) for entry in entries])
-    print(f"{len(entries)} entries, {OUTPUT.stat().st_size / 1e6:.2f} MB: {OUTPUT}")
+    print(f"{len(entries)} entries, {output.stat().st_size / 1e6:.2f} MB: {output}")
 
 
 def content(variants):

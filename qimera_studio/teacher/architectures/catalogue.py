@@ -68,11 +68,13 @@ class Catalogue:
         self._archive = zipfile.ZipFile(path)
         self._members = set(self._archive.namelist())
 
-    @property
-    def versions(self) -> dict[str, str]:
-        """Of the libraries whose networks it holds."""
-        found: dict[str, str] = self._json("about.json")
-        return found
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def entry(self, row: int) -> Entry:
+        """The entry of a row, 0 ... len - 1."""
+        member, place, _ = self._rows[row]
+        return self._entries(f"names/{member}.json")[place]
 
     def named(self, names: Iterable[str]) -> list[Entry]:
         """The entries whose weights have just these names."""
@@ -83,14 +85,14 @@ class Catalogue:
         """The entries with as many weights, all of whose fixed shapes are among these, whatever the names."""
         overlap = self._shapes.overlap(_bag_of_shapes(shapes))
         rows = np.flatnonzero((overlap == self._shapes.totals) & (self._sizes == len(shapes)))
-        return [self._entry(int(row)) for row in rows]
+        return [self.entry(int(row)) for row in rows]
 
     def closest(self, shapes: Shapes, count: int) -> list[tuple[Entry, float]]:
         """The entries most like these weights, with the likeness of shapes and names (Jaccard's, 0-1), best first."""
         bags = _bag_of_shapes(shapes), Counter(map(pattern, shapes))
         alike = (self._shapes.likeness(bags[0]) + self._patterns.likeness(bags[1])) / 2
         rows = np.argsort(-alike, kind="stable")[:count]
-        return [(self._entry(int(row)), float(alike[row])) for row in rows]
+        return [(self.entry(int(row)), float(alike[row])) for row in rows]
 
     @cached_property
     def _rows(self) -> list[tuple[str, int, int]]:
@@ -109,10 +111,6 @@ class Catalogue:
     @cached_property
     def _patterns(self) -> "_Bags":
         return _Bags(self._json("patterns.json"), self._arrays("patterns"))
-
-    def _entry(self, row: int) -> Entry:
-        member, place, _ = self._rows[row]
-        return self._entries(f"names/{member}.json")[place]
 
     def _entries(self, member: str) -> list[Entry]:
         content = self._json(member)
