@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qimera_studio.errors import InputRefused, UsageError
+from qimera_studio.errors import Cancelled, InputRefused, UsageError
 from qimera_studio.events import Event, Step
 from qimera_studio.folder import RunFolder, SampleSheet
 from qimera_studio.job import Job, TeacherSource
@@ -39,10 +39,15 @@ def inspect(source: TeacherSource, report: Report = silent) -> "Card":
     return inspection.inspect(source, report)
 
 
-def start_run(job: Job, path: str) -> Generator[Event, None, None]:
+def start_run(job: Job, path: str, report: Report = silent) -> Generator[Event, None, None]:
     """Compress by a new job in a new run folder; closing the iterator saves the run.
 
-    A job that is refused before its first step leaves nothing behind.
+    A job that is refused, or called off, before its first step leaves nothing behind.
+
+    Args:
+        job: what to do.
+        path: a folder that holds no run yet.
+        report: told how far the reading of the teacher is.
 
     Raises:
         UsageError: the folder holds another run, or an option is not acceptable.
@@ -51,17 +56,21 @@ def start_run(job: Job, path: str) -> Generator[Event, None, None]:
     folder, footprint, stepped = RunFolder(path), _Footprint(Path(path)), False
     try:
         folder.create(job)
-        for event in resume_run(path):
+        for event in resume_run(path, report):
             stepped = stepped or isinstance(event, Step)
             yield event
-    except (UsageError, InputRefused):
+    except (UsageError, InputRefused, Cancelled, KeyboardInterrupt):
         if not stepped:
             footprint.erase()
         raise
 
 
-def resume_run(path: str) -> Generator[Event, None, None]:
+def resume_run(path: str, report: Report = silent) -> Generator[Event, None, None]:
     """Continue the run of a folder by its own job and plan.
+
+    Args:
+        path: the folder.
+        report: told how far the reading of the teacher is.
 
     Raises:
         InputRefused: the folder holds no run.
@@ -70,7 +79,7 @@ def resume_run(path: str) -> Generator[Event, None, None]:
     job = folder.job()
     from qimera_studio.run import run
 
-    with closing(run(job, folder)) as events:
+    with closing(run(job, folder, report)) as events:
         yield from events
 
 

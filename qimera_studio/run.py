@@ -22,6 +22,7 @@ from qimera_studio.job import Job
 from qimera_studio.plan import Plan
 from qimera_studio.progress import Progress
 from qimera_studio.quantization.placement import weight_bits
+from qimera_studio.reporting import Report, silent
 from qimera_studio.stages.context import RunContext
 from qimera_studio.stages.order import stages
 from qimera_studio.stages.original import kept_teacher
@@ -29,12 +30,13 @@ from qimera_studio.stages.running import run_stage
 from qimera_studio.stages.stage import Stage
 
 
-def run(job: Job, folder: RunFolder) -> Generator[Event, None, None]:
+def run(job: Job, folder: RunFolder, report: Report = silent) -> Generator[Event, None, None]:
     """Run a job in its folder, or continue it there.
 
     Args:
         job: what to do; when the folder already holds a run, that run's own job counts.
         folder: is created when it does not exist.
+        report: told how far the reading of the teacher is, before the first event.
 
     Yields:
         Every event, after it was written to the journal.
@@ -46,7 +48,7 @@ def run(job: Job, folder: RunFolder) -> Generator[Event, None, None]:
     try:
         if not folder.is_run():
             folder.create(job)
-        with folder.locked(), closing(_events(folder.job(), folder)) as events:
+        with folder.locked(), closing(_events(folder.job(), folder, report)) as events:
             for event in events:
                 folder.record(event)
                 yield event
@@ -54,14 +56,14 @@ def run(job: Job, folder: RunFolder) -> Generator[Event, None, None]:
         raise RunFailed(storage_sentence(error)) from error
 
 
-def _events(job: Job, folder: RunFolder) -> Generator[Event, None, None]:
+def _events(job: Job, folder: RunFolder, report: Report) -> Generator[Event, None, None]:
     folder.prepare()
     begun = bool(folder.journal())
     progress, damaged = Progress.read(folder)
     progress.plan = plan = _plan(job, folder, progress)
     torch.set_num_threads(plan.threads)
     keep_freed_memory()
-    context, remarks = _context(job, folder, plan)
+    context, remarks = _context(job, folder, plan, report)
     if begun:
         yield Resumed(progress.stage, progress.step)
     yield RunStarted(plan.device, plan.dtype, plan.threads, plan.seed)
@@ -89,10 +91,10 @@ def _plan(job: Job, folder: RunFolder, progress: Progress) -> Plan:
     return plan
 
 
-def _context(job: Job, folder: RunFolder, plan: Plan) -> tuple[RunContext, list[Event]]:
+def _context(job: Job, folder: RunFolder, plan: Plan, report: Report) -> tuple[RunContext, list[Event]]:
     if len(job.teachers) > 1:
         raise InputRefused("A job takes one teacher; remove the others.")
-    teacher, remarks = kept_teacher(job, folder, plan)
+    teacher, remarks = kept_teacher(job, folder, plan, report)
     for target in job.targets:
         weight_bits(teacher.network.graph, target)  # refuses overrides of layers that do not exist
     images = job.measured_on

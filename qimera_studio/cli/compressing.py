@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 from qimera_studio import actions
 from qimera_studio.cli.interruption import Interruption
 from qimera_studio.cli.options import Definition, Images, Json, Mean, Preset, Size, Std, Yes, absolute, teacher_source
+from qimera_studio.cli.reading import ReadingLine
 from qimera_studio.cli.reporting import reporter
 from qimera_studio.cli.targets import targets
 from qimera_studio.errors import UsageError
@@ -87,10 +89,12 @@ def _changed(recipe: Recipe, assignments: list[str]) -> Recipe:
 
 
 def _follow(job: Job, out: Path, as_json: bool, resume: bool) -> int:
-    """Iterate the run to its end, or to the first step after Ctrl-C."""
-    events = actions.resume_run(str(out)) if resume else actions.start_run(job, str(out))
+    """Iterate the run to its end, or to the first step after Ctrl-C; until it has begun, Ctrl-C leaves at once."""
+    with ReadingLine() as line:
+        events = actions.resume_run(str(out), line) if resume else actions.start_run(job, str(out), line)
+        first = next(events)
     with Interruption() as interruption, reporter(as_json) as report, closing(events):
-        for event in events:
+        for event in chain([first], events):
             report.tell(event)
             if interruption.asked:
                 break

@@ -7,12 +7,13 @@ from qimera_studio.events import Event, Notice
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
 from qimera_studio.plan import Plan
+from qimera_studio.reporting import Report, silent
 from qimera_studio.teacher.loading import load_teacher
 from qimera_studio.teacher.teacher import Teacher
 
 
-def kept_teacher(job: Job, folder: RunFolder, plan: Plan) -> tuple[Teacher, list[Event]]:
-    """The run's original, and what a person should know about its copy.
+def kept_teacher(job: Job, folder: RunFolder, plan: Plan, report: Report = silent) -> tuple[Teacher, list[Event]]:
+    """The run's original, and what a person should know about its copy; `report` is told how far its reading is.
 
     Raises:
         InputRefused: neither the copy nor the file it was made from can be used any more.
@@ -27,7 +28,7 @@ def kept_teacher(job: Job, folder: RunFolder, plan: Plan) -> tuple[Teacher, list
         except InputRefused:
             pass
         damaged = True
-    teacher = load_teacher(job.teachers[0])
+    teacher = load_teacher(job.teachers[0], report)
     if plan.teacher not in ("", fingerprint(teacher)):
         raise InputRefused(
             f"The run's copy of the original is damaged, and '{job.teachers[0].path}' has changed since; "
