@@ -1,6 +1,7 @@
 """Images to ask a classifier about, normalised as it takes them; the same ones every time."""
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from qimera_studio.randomness import stream
@@ -8,8 +9,20 @@ from qimera_studio.teacher.input_spec import InputSpec
 from qimera_studio.teacher.natural_images import DIGITS, PHOTOGRAPHS, natural_images
 
 
-def plain_images(spec: InputSpec, pairs: int, size: int) -> Tensor:
-    """Images that look like nothing in particular, [2·pairs, channels, size, size]."""
+def plain_images(spec: InputSpec, pairs: int, size: int, smoothness: int = 1) -> Tensor:
+    """Images that look like nothing in particular.
+
+    Args:
+        spec: what the network takes.
+        pairs: half their number.
+        size: their side in pixels.
+        smoothness: how many times they are enlarged to come to that size.
+
+    Returns:
+        float32 [2·pairs, channels, size, size], normalised.
+    """
+    if smoothness > 1:
+        return F.interpolate(plain_images(spec, pairs, size // smoothness), size=size, mode="bicubic")
     statistics = {1: DIGITS, 3: PHOTOGRAPHS}.get(spec.channels)
     if statistics is None:
         pixels = torch.rand((2 * pairs, spec.channels, size, size), generator=stream(0, "probe"))
