@@ -21,7 +21,7 @@ class ReadingLine:
         self._console = console or Console(stderr=True)
         self._clock = clock
         columns = TextColumn("{task.description}"), BarColumn(), TextColumn("[dim]Ctrl-C leaves")
-        self._progress = Progress(*columns, console=self._console, transient=True)
+        self._progress = Progress(*columns, console=self._console, transient=True, redirect_stdout=False)
         self._line = self._progress.add_task("Reading", total=None)
 
     def __enter__(self) -> "ReadingLine":
