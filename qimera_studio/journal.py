@@ -11,6 +11,8 @@ from pathlib import Path
 
 from qimera_studio import events
 
+_BLOCK = 64 * 1024  # bytes of lines to look at together; a journal may be longer than anybody wants to wait for
+
 
 def append(journal: Path, event: events.Event) -> None:
     """Append one event, on a line of its own even where the last line is torn.
@@ -76,10 +78,12 @@ class Tail:
             if file.seek(0, os.SEEK_END) < self._read:
                 self._read = 0
             file.seek(self._read)
-            lines = file.read()
-        whole = lines[: lines.rfind(b"\n") + 1]
-        self._read += len(whole)
-        yield from parsed(whole)
+            while lines := file.readlines(_BLOCK):
+                whole = b"".join(line for line in lines if line.endswith(b"\n"))
+                self._read += len(whole)
+                yield from parsed(whole)
+                if not lines[-1].endswith(b"\n"):
+                    return
 
 
 def parsed(lines: bytes) -> Iterator[events.Event]:

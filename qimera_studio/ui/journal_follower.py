@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from qimera_studio.folder import RunFolder
 from qimera_studio.ui.models.journal_slices import JournalSlices
 
-SLICE = 0.012  # seconds of reading at a time
+SLICE = 0.006  # seconds of reading at a time
 _LOOK = 300  # milliseconds between two looks at a journal that another process writes
 _ASK = 1.0  # seconds between two looks at whether that process still lives
 

@@ -1,6 +1,7 @@
 from itertools import accumulate, cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -137,7 +138,8 @@ def test_what_a_resumed_run_tells_again_counts_once_whether_it_is_settled_before
 def test_a_journal_that_is_read_in_slices_gives_the_same_history_as_one_read_whole(killed, times, data):
     story = [*TOLD[:killed], events.Resumed("x", 1), *TOLD[data.draw(st.integers(0, killed)) :]]
     clock = accumulate(cycle(times))
-    with TemporaryDirectory() as place:
+    block = data.draw(st.sampled_from([1, 500, 10_000]))
+    with TemporaryDirectory() as place, patch("qimera_studio.journal._BLOCK", block):
         journal = Path(place) / "journal.jsonl"
         journal.write_text("".join(f"{events.to_json(event)}\n" for event in story) + '{"event": "St')
         slices, read = JournalSlices(journal, lambda: next(clock)), RunHistory(WORK)

@@ -46,7 +46,7 @@ class ReadingPanel(QWidget):
 
     @Slot(object)
     def show_progress(self, progress: Progress) -> None:
-        """Show how far the reading is."""
+        """Show how far the reading is; work that has only begun shows that it moves."""
         self._doing.setText(progress.doing)
-        self.bar.setRange(0, _STEPS)
+        self.bar.setRange(0, _STEPS if progress.fraction > 0 else 0)
         self.bar.setValue(round(_STEPS * progress.fraction))
