@@ -52,8 +52,10 @@ def inspect(source, report=silent):
     layers = (LayerRow("conv1", "conv", (8, 1, 3, 3), 72, 73_728), LayerRow("fc", "linear", (10, 8), 90, 80))
     names = tuple("0123456789")
     name = Path(source.path).name
+    tied = name == "tied.pth" and not source.definition
+    sure = "Sure; also wide, which may differ (--definition models:wide takes that one)." if tied else "Sure."
     return Card(
-        name, 1234, "ResNet-8", "Sure.", 162, 10, names, spec, layers,
+        name, 1234, "ResNet-8", sure, 162, 10, names, spec, layers,
         warnings=("No batch-norm layers.",),
         remarks=("It was saved on a GPU.",),
         mapping=(("features.0.weight", "conv1.weight"),),

@@ -182,3 +182,12 @@ def test_a_file_whose_names_fit_shows_no_table_of_names(show):
     view.show_card(resnet20_card())
     assert not view.mapping.isVisible()
     assert not view.findings.isVisible()
+
+
+def test_of_two_networks_that_fit_the_other_can_be_taken(page, qtbot):
+    page.open(TeacherSource(path="tied.pth"))
+    qtbot.waitUntil(lambda: page.card is not None, timeout=20_000)
+    assert page.view.architecture._confidence.text() == "Sure; also wide, which may differ."
+    press(page, "Take wide instead")
+    qtbot.waitUntil(lambda: page.source().definition == "models:wide", timeout=20_000)
+    assert not any(b.isVisible() for b in page.findChildren(QPushButton) if b.text().startswith("Take"))

@@ -83,6 +83,7 @@ class ModelPage(QWidget):
     def _make_card(self) -> QWidget:
         self.view = CardView()
         self.view.input_form.changed.connect(self._check)
+        self.view.architecture.other_chosen.connect(self._take_other)
         self._continue = QPushButton("Choose settings")
         self._continue.setProperty("primary", True)
         self._continue.clicked.connect(self.settings_requested)
@@ -154,6 +155,11 @@ class ModelPage(QWidget):
     @Slot()
     def _check(self) -> None:
         self._continue.setEnabled(not self.view.input_form.problem())
+
+    @Slot(str)
+    def _take_other(self, network: str) -> None:
+        """Read the same file as another published network that its weights fit."""
+        self.open(self._source.model_copy(update={"definition": network, "definition_allowed": True}))
 
     @Slot(str)
     def _go_forward(self, way: str) -> None:

@@ -7,6 +7,7 @@ from qimera_studio.teacher.card import Card
 from qimera_studio.ui import tasks
 from qimera_studio.ui.dialogs import answer
 from qimera_studio.ui.layout import NORMAL, WIDE, caption, heading, row
+from qimera_studio.ui.naming import tie
 from qimera_studio.ui.widgets.class_names_dialog import ClassNamesDialog
 from qimera_studio.ui.widgets.facts import Facts
 from qimera_studio.ui.wording import bytes_in_words
@@ -19,37 +20,50 @@ class ArchitectureCard(QFrame):
 
     Signals:
         renamed: the person named the classes.
+        other_chosen: `library:network` that the same weights fit too, which the person takes instead.
     """
 
     renamed = Signal()
+    other_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", True)
         self.class_names: tuple[str, ...] = ()
+        self._other_network = ""
         self._name = heading()
         self._confidence = caption()
         self._facts = Facts("Parameters", "Multiply-adds", "File size", "Classes")
         self._edit = QPushButton("Edit class names…")
         self._edit.setAccessibleName("Edit class names")
         self._edit.clicked.connect(self._edit_names)
+        self._other = QPushButton("Take the other instead")
+        self._other.clicked.connect(self._choose_other)
         contents = QVBoxLayout(self)
         contents.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         contents.setSpacing(NORMAL)
         for widget in (self._name, self._confidence, self._facts):
             contents.addWidget(widget)
         contents.addStretch(1)
-        contents.addLayout(row(self._edit, -1))
+        contents.addLayout(row(self._edit, self._other, -1))
 
     def show_card(self, card: Card) -> None:
         """Show a classifier."""
         self.class_names = card.class_names
         self._name.setText(card.architecture)
-        self._confidence.setText(card.confidence)
+        sentence, self._other_network = tie(card.confidence)
+        self._confidence.setText(sentence)
+        self._other.setText(f"Take {self._other_network.partition(':')[2]} instead")
+        self._other.setAccessibleName(self._other.text())
+        self._other.setVisible(bool(self._other_network))
         self._facts.show_value("Parameters", f"{card.parameters:,}")
         self._facts.show_value("Multiply-adds", f"{card.multiply_adds:,} per image")
         self._facts.show_value("File size", bytes_in_words(card.file_bytes))
         self._show_classes()
+
+    @Slot()
+    def _choose_other(self) -> None:
+        self.other_chosen.emit(self._other_network)
 
     def _show_classes(self) -> None:
         names = self.class_names
