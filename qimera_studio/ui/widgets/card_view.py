@@ -20,7 +20,7 @@ class CardView(QScrollArea):
         self.remarks = Remarks()
         self.architecture = ArchitectureCard()
         self.input_form = InputForm()
-        self.findings = Remarks("What was checked")
+        self.findings = Remarks("What was checked", headed=True)
         self.mapping = NameMapping()
         self._layers = LayerTable()
         takes = card(column(heading("Input"), self.input_form, -1, spacing=NORMAL))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from qimera_studio.ui.layout import NEAR, NORMAL, body, row
+from qimera_studio.ui.layout import NEAR, NORMAL, body, row, strong
 from qimera_studio.ui.widgets.sign import Sign
 
 Kind = Literal["warning", "info", "check"]
@@ -25,15 +25,18 @@ class Remarks(QFrame):
 
     Args:
         name: what the sentences are, for a screen reader.
+        headed: whether the name stands above them.
     """
 
-    def __init__(self, name: str = "Remarks") -> None:
+    def __init__(self, name: str = "Remarks", headed: bool = False) -> None:
         super().__init__()
         self.setProperty("card", True)
         self.setAccessibleName(name)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(NORMAL, NORMAL, NORMAL, NORMAL)
         self._lines.setSpacing(NEAR)
+        if headed:
+            self._lines.addWidget(strong(name))
         self._frames: list[QFrame] = []
         self.shown: list[tuple[Kind, str]] = []
         self.hide()

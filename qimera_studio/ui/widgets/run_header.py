@@ -55,6 +55,7 @@ class RunHeader(QWidget):
         self.progress.setTextVisible(False)
         self.owner = layout.caption()
         self.owner.setAccessibleName("Who runs this run")
+        self.owner.setWordWrap(False)
         self.owner.hide()
         self.pause = self._button("Pause", "pause", self.pause_clicked)
         self.go_on = self._button("Continue", "play", self.continue_clicked)
