@@ -182,7 +182,7 @@ class QuantizationOptions(Section):
     activation_range: Literal["mse", "max", "aciq", "kl", "percentile", "statistics"] = option(
         "mse", "Activation ranges", "The same rules on bank images, or from batch-norm statistics without any."
     )
-    percentile: float = option(99.9, "Percentile", "Share that the percentile rule keeps.", unit="%", gt=50, le=100)
+    percentile: float = option(99.9, "Percentile", "Share that the percentile rule keeps.", unit="%", gt=0, le=100)
     least_clip: float = option(0.0, "Smallest clip", "Share of the full range that every rule keeps.", ge=0, le=1)
     learn_ranges: bool = option(True, "Learn ranges", "Ranges go on learning while the student is tuned (LSQ).")
     granularity: Literal["channel", "tensor"] = option(
