@@ -20,11 +20,25 @@ schema by `packaging/write_option_reference.py`.
 """
 
 
+PARTS = """
+Qimera's parts are options of every recipe whose generator knows classes. Its ablation is the recipe `qimera` with
+
+| | `synthesis.mix_probability` | `synthesis.mapping` | `synthesis.embedding` |
+|---|---|---|---|
+| none | 0 | false | random |
+| SE | 0.4 | false | random |
+| SE + DM | 0.4 | true | random |
+| SE + EEI | 0.4 | false | teacher |
+| all | 0.4 | true | teacher |
+
+The bank follows: a generator that never superposes fills it with single classes."""
+
+
 def page() -> str:
     """The whole page as Markdown."""
     recipes = {name: load_recipe(name) for name in PRESETS}
     summaries = "\n".join(f"* `{name}`: {recipe.summary}" for name, recipe in recipes.items())
-    return "\n".join([OPENING, summaries, *(table(section, recipes) for section in SECTIONS)]) + "\n"
+    return "\n".join([OPENING, summaries, PARTS, *(table(section, recipes) for section in SECTIONS)]) + "\n"
 
 
 def table(name: str, recipes: dict[str, Recipe]) -> str:

@@ -185,10 +185,13 @@ def samples(path: str, classes: tuple[str, str], steps: int) -> SampleSheet:
 
     Raises:
         UsageError: there is no such class.
-        InputRefused: the folder holds no generator yet.
+        InputRefused: the folder holds no generator yet, or none that knows classes.
     """
     folder = RunFolder(path)
-    options = folder.job().recipe.synthesis
+    recipe = folder.job().recipe
+    options = recipe.synthesis
+    if recipe.images.share == 1 or options.embedding == "none":
+        raise InputRefused(f"The recipe '{recipe.name}' makes images without asking for classes; none lie between two.")
     if not folder.generator_file.is_file():
         raise InputRefused(f"The run in '{path}' has no generator yet; let it finish its first stage.")
     from qimera_studio.synthesis.generator_file import load_generators

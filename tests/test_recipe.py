@@ -37,6 +37,24 @@ def test_the_qimera_preset_is_the_published_recipe() -> None:
     assert not recipe.reconstruction.enabled
 
 
+def test_gdfq_is_qimera_without_its_parts() -> None:
+    gdfq, qimera = load_recipe("gdfq"), load_recipe("qimera")
+    assert gdfq.distillation == qimera.distillation
+    assert gdfq.quantization == qimera.quantization
+    assert (gdfq.synthesis.mix_probability, gdfq.synthesis.mapping, gdfq.synthesis.embedding) == (0, False, "random")
+    assert (gdfq.synthesis.noise, gdfq.synthesis.normaliser, gdfq.synthesis.embedding_width) == ("product", "none", 100)
+
+
+def test_dfqfs_two_forms_differ_in_the_generator_alone() -> None:
+    dfqf, fixed = load_recipe("dfqf"), load_recipe("dfqf_fg")
+    told = {"name", "title", "summary", "distillation"}
+    assert dfqf.model_dump(exclude=told) == fixed.model_dump(exclude=told)
+    assert dfqf.distillation == fixed.distillation.model_copy(update={"source": "shared"})
+    assert (dfqf.synthesis.iterations, dfqf.distillation.iterations) == (200 * 100, 40 * 100)
+    assert (dfqf.synthesis.diversity_weight, dfqf.synthesis.statistics_weight) == (40, 0.1)
+    assert dfqf.synthesis.adversarial_weight == 5
+
+
 @given(
     iterations=st.integers(1, 10**6),
     share=st.floats(0, 1),

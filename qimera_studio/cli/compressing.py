@@ -17,7 +17,7 @@ from qimera_studio.cli.targets import targets
 from qimera_studio.errors import UsageError
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
-from qimera_studio.recipe import Recipe, change, load_recipe
+from qimera_studio.recipe import PRESETS, Recipe, change, load_recipe
 
 
 def compress(
@@ -27,7 +27,7 @@ def compress(
     *,
     out: Annotated[Path, typer.Option(metavar="DIR", help="The run folder.")],
     recipe: Annotated[
-        str, typer.Option(metavar="NAME|FILE.toml", help="studio, qimera, quick, or a recipe file.")
+        str, typer.Option(metavar="NAME|FILE.toml", help=f"{', '.join(PRESETS)}, or a recipe file.")
     ] = "studio",
     weights: Annotated[str, typer.Option(metavar="N[,N...]", help="Bits of weights, 2-8; several make several.")] = "4",
     activations: Annotated[str, typer.Option(metavar="N[,N...]", help="Bits of activations, 2-8.")] = "4",

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from qimera_studio.errors import UsageError
+from qimera_studio.actions import samples
+from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.events import Event, Finished, Resumed, Samples, StageStarted, Step
 from qimera_studio.folder import RunFolder, SampleSheet
 from qimera_studio.job import Job, Target, TeacherSource
@@ -102,6 +103,8 @@ def test_optimised_images_fill_the_bank_without_a_generator(tmp_path: Path) -> N
     assert len(SampleBank.load(whole.bank_file)) == 96
     sheet = SampleSheet.load(whole.path / next(event.file for event in events if isinstance(event, Samples)))
     assert sheet.images.shape == (24, 32, 32, 1)
+    with pytest.raises(InputRefused, match="zeroq"):
+        samples(str(whole.path), ("0", "1"), 3)
     broken = left_and_resumed(job("zeroq"), RunFolder(tmp_path / "broken"), ("images", 5), "calibration")
     assert broken.bank_file.read_bytes() == whole.bank_file.read_bytes()
 

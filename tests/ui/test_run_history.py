@@ -52,6 +52,15 @@ def test_taking_turns_has_no_stage_of_synthesis():
     assert stages == ["distillation", "distillation", "bank", "selection", "export", "selection", "export"]
 
 
+def test_a_bank_of_optimised_images_needs_no_generator():
+    recipe = change(WORK.recipe, {"images.share": 1, "reconstruction.enabled": False, "distillation.enabled": False})
+    stages = [record.stage for record in RunHistory(WORK.model_copy(update={"recipe": recipe})).stages]
+    assert stages[:3] == ["images", "bank", "calibration"]
+    both = change(WORK.recipe, {"images.share": 0.5})
+    stages = [record.stage for record in RunHistory(WORK.model_copy(update={"recipe": both})).stages]
+    assert stages[:3] == ["synthesis", "images", "bank"]
+
+
 def test_a_stage_nobody_expected_takes_its_place_behind_the_one_before():
     history = history_of([*TOLD[:3], events.StageStarted("polishing", "Polishing", 5)])
     assert [record.stage for record in history.stages][:3] == ["synthesis", "polishing", "bank"]
