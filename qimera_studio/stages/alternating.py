@@ -33,7 +33,7 @@ class AlternatingStage(Stage):
         else:
             form = "reconstructed" if self.context.job.recipe.reconstruction.enabled else "calibrated"
             self.generator, self.student = trained(self.context)[0], self.context.load_student(self.target, form)
-        self.sheets = SheetPrinter(self.context, look_at(self.context, self.generator), self.name)
+        self.sheets = SheetPrinter(self.context, look_at(self.context, self.generator), self.name, self.target_name)
         self.begin(self.iterations())
 
     def iterations(self) -> int:

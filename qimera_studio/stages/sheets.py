@@ -26,10 +26,12 @@ class SheetPrinter:
         context: of the run.
         look: gives the samples.
         stage: the stage's name in events.
+        target: the target's name, empty where all targets share the stage.
     """
 
-    def __init__(self, context: RunContext, look: Look, stage: str) -> None:
+    def __init__(self, context: RunContext, look: Look, stage: str, target: str = "") -> None:
         self.context, self.look, self.stage = context, look, stage
+        self.prefix = f"{stage}-{target}" if target else stage
         self._next = time.monotonic() + 1.0
 
     def after(self, index: int, last: bool = False) -> Iterable[Event]:
@@ -39,6 +41,6 @@ class SheetPrinter:
         self._next = time.monotonic() + SHEET_EVERY
         images, soft_labels, teacher = self.look(TILES)
         pixels = self.context.teacher.input_spec.to_pixels(images.numpy())
-        path = self.context.folder.samples / f"{self.stage}-{index + 1:06d}.npz"
+        path = self.context.folder.samples / f"{self.prefix}-{index + 1:06d}.npz"
         SampleSheet(pixels, soft_labels.numpy(), teacher.numpy()).save(path)
         return [Samples(self.stage, index + 1, f"{path.parent.name}/{path.name}")]
