@@ -5,6 +5,7 @@ module.
 """
 
 import shutil
+import time
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +15,7 @@ from qimera_studio.errors import Cancelled, InputRefused, UsageError
 from qimera_studio.events import Event, Step
 from qimera_studio.folder import RunFolder, SampleSheet
 from qimera_studio.job import Job, TeacherSource
+from qimera_studio.journal import Tail, settled
 from qimera_studio.outcomes import Accuracy, ExportOutcome, Speed
 from qimera_studio.reporting import Report, silent
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from qimera_studio.teacher.card import Card
 
 VERIFIED_SAMPLES = 256
+
+LOOK = 0.25
+"""Seconds between two looks at a run of another process."""
 
 
 def inspect(source: TeacherSource, report: Report = silent) -> "Card":
@@ -81,6 +86,27 @@ def resume_run(path: str, report: Report = silent) -> Generator[Event, None, Non
 
     with closing(run(job, folder, report)) as events:
         yield from events
+
+
+def follow_run(path: str) -> Generator[Event, None, None]:
+    """Look on at a run that another process works on: its journal so far, and what is told from then on.
+
+    The iterator ends when the run does, or its process; closing it ends the looking only.
+
+    Raises:
+        InputRefused: the folder holds no run.
+    """
+    folder = RunFolder(path)
+    folder.job()
+    tail = Tail(folder.journal_file)
+    yield from settled(tail.new())
+    while True:
+        # Asked before the last read, so that no last word is missed.
+        goes_on = folder.runner() is not None
+        yield from tail.new()
+        if not goes_on:
+            return
+        time.sleep(LOOK)
 
 
 class _Footprint:

@@ -13,6 +13,9 @@ from qimera_studio import events
 
 _BLOCK = 64 * 1024  # bytes of lines to look at together; a journal may be longer than anybody wants to wait for
 
+MOST_STEPS = 5000
+"""Steps of one stage that are kept, a few more than a screen has columns."""
+
 
 def append(journal: Path, event: events.Event) -> None:
     """Append one event, on a line of its own even where the last line is torn.
@@ -23,6 +26,16 @@ def append(journal: Path, event: events.Event) -> None:
     with open(journal, "ab+") as file:
         torn = file.seek(0, os.SEEK_END) > 0 and file.seek(-1, os.SEEK_END) >= 0 and file.read(1) != b"\n"
         file.write((b"\n" if torn else b"") + events.to_json(event).encode() + b"\n")
+
+
+def worth_keeping(event: events.Event) -> bool:
+    """Whether an event goes into the journal: of a stage of very many steps only some do, evenly spread, and the last.
+
+    So a journal stays as long as a plot is fine, however long the run; what is drawn of it was all measured.
+    """
+    if not isinstance(event, events.Step) or event.step == event.steps:
+        return True
+    return event.step % -(-event.steps // MOST_STEPS) == 0
 
 
 def settled(told: Iterable[events.Event]) -> list[events.Event]:

@@ -81,9 +81,11 @@ def held(lock: Path, name: Path) -> Iterator[None]:
             temporary.write_text(json.dumps(asdict(Runner.here())), encoding="utf-8")
         yield
     finally:
-        with suppress(OSError):
-            name.unlink(missing_ok=True)
-        file.release()
+        try:
+            with suppress(OSError):
+                name.unlink(missing_ok=True)
+        finally:
+            file.release()
 
 
 def holder(lock: Path, name: Path) -> Runner | None:

@@ -19,6 +19,7 @@ from qimera_studio.events import Event, Finished, Notice, Resumed, RunStarted
 from qimera_studio.files import whole
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
+from qimera_studio.journal import worth_keeping
 from qimera_studio.plan import Plan
 from qimera_studio.progress import Progress
 from qimera_studio.quantization.placement import weight_bits
@@ -50,7 +51,8 @@ def run(job: Job, folder: RunFolder, report: Report = silent) -> Generator[Event
             folder.create(job)
         with folder.locked(), closing(_events(folder.job(), folder, report)) as events:
             for event in events:
-                folder.record(event)
+                if worth_keeping(event):
+                    folder.record(event)
                 yield event
     except OSError as error:
         raise RunFailed(storage_sentence(error)) from error

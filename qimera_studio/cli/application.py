@@ -99,7 +99,10 @@ def _unexpected(error: Exception) -> int:
     """Tell the sentence, and keep the traceback where it can be found."""
     problem = describe(error)
     file = log_folder() / "command-line.txt"
-    file.write_text(problem.detail, encoding="utf-8", errors="backslashreplace")
+    try:
+        file.write_text(problem.detail, encoding="utf-8", errors="backslashreplace")
+    except OSError:  # a full disk, which may be the very reason
+        return _fail(problem.sentence, 1)
     return _fail(f"{problem.sentence} Details: {file}", 1)
 
 

@@ -15,8 +15,10 @@ from qimera_studio.cli.reading import ReadingLine
 from qimera_studio.cli.reporting import reporter
 from qimera_studio.cli.targets import targets
 from qimera_studio.errors import UsageError
+from qimera_studio.events import Event, Failed, Finished
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
+from qimera_studio.lock import Runner
 from qimera_studio.recipe import PRESETS, Recipe, change, load_recipe
 
 
@@ -77,7 +79,30 @@ def _resume(file: str | None, out: Path, as_json: bool) -> int:
     job = RunFolder(out).job()
     if file is not None and absolute(file) != job.teachers[0].path:
         raise UsageError(f"The folder '{out}' holds a run of '{job.teachers[0].path}'; resume it without another file.")
+    runner = RunFolder(out).runner()
+    if runner is not None:
+        return _look_on(out, runner, as_json)
     return _follow(job, out, as_json, resume=True)
+
+
+def _look_on(out: Path, runner: Runner, as_json: bool) -> int:
+    """Tell a run that another process works on, to its end, or until Ctrl-C, which leaves the run alone."""
+    who = f"process {runner.pid} on {runner.host}" if runner.pid else "another process"
+    print(f"The run goes on in {who}; looking on. Ctrl-C stops the looking, not the run.", file=sys.stderr)
+    last: Event | None = None
+    try:
+        with reporter(as_json) as report, closing(actions.follow_run(str(out))) as events:
+            for last in events:
+                report.tell(last)
+    except KeyboardInterrupt:
+        print("Stopped looking; the run goes on.", file=sys.stderr)
+        return 130
+    if isinstance(last, Finished):
+        report.conclude(RunFolder(out))
+        return 0
+    why = last.sentence if isinstance(last, Failed) else "The other process stopped before the run was done."
+    print(f"{why} Continue with: qimera-studio compress --out '{out}' --resume", file=sys.stderr)
+    return 1
 
 
 def _changed(recipe: Recipe, assignments: list[str]) -> Recipe:

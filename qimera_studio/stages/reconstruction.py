@@ -57,7 +57,9 @@ class ReconstructionStage(Stage):
         changes = restraint.parts != self.restraint.parts
         super().restrain(restraint)
         if changes and self.work is not None:
-            self.load_state_dict(copy.deepcopy(self.state_dict()))
+            state = copy.deepcopy(self.state_dict())
+            self.open()
+            self.load_state_dict(state)
 
     def step(self, index: int) -> dict[str, float]:
         """One update of the block whose turn it is."""

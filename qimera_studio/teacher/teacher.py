@@ -1,14 +1,13 @@
 """A teacher: a trained classifier captured as a graph, with its input and classes; saved without any of its code."""
 
 import json
-import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from safetensors.torch import load_file, save_file
 
 from qimera_studio.errors import InputRefused
+from qimera_studio.files import replacing
 from qimera_studio.graph.graph import Graph
 from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.teacher.input_spec import InputSpec
@@ -74,8 +73,10 @@ class Teacher:
             "findings": list(self.findings),
         }
         text = json.dumps(description, indent=1, ensure_ascii=False)
-        _replace(folder / _WEIGHTS, lambda path: save_file(weights, path))
-        _replace(folder / _DESCRIPTION, lambda path: path.write_text(text, encoding="utf-8"))
+        with replacing(folder / _WEIGHTS) as temporary:
+            save_file(weights, temporary)
+        with replacing(folder / _DESCRIPTION) as temporary:
+            temporary.write_text(text, encoding="utf-8")
 
     @classmethod
     def restore(cls, folder: Path) -> "Teacher":
@@ -96,12 +97,3 @@ class Teacher:
             raise InputRefused(f"The folder '{folder}' holds no saved teacher; start the run again.") from None
         except Exception:  # a file cut or altered in any way
             raise InputRefused(f"The saved teacher in '{folder}' is damaged; start the run again.") from None
-
-
-def _replace(path: Path, write: Callable[[Path], object]) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        write(temporary)
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
