@@ -45,7 +45,7 @@ class Layer(NamedTuple):
     @property
     def is_batch_norm(self) -> bool:
         """Whether it is a batch norm."""
-        return "running_mean" in self.shapes
+        return {"running_mean", "running_var"} <= self.shapes.keys()
 
 
 def shapes_of(weights: Weights) -> dict[str, Shape]:
