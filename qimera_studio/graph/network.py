@@ -29,7 +29,8 @@ class GraphNetwork(nn.Module):
 
     Args:
         graph: the nodes.
-        weights: tensors keyed `<node>.<parameter>`; they are copied.
+        weights: tensors keyed `<node>.<parameter>`.
+        shared: whether the layers hold these very tensors, float32 and used nowhere else, and not copies of them.
 
     Attributes:
         layers: modules of the conv, linear and batch_norm nodes by node name.
@@ -38,11 +39,11 @@ class GraphNetwork(nn.Module):
         tensor_quantizers: modules Tensor -> Tensor by node name (or `image`), applied to the tensor where it is made.
     """
 
-    def __init__(self, graph: Graph, weights: dict[str, Tensor]) -> None:
+    def __init__(self, graph: Graph, weights: dict[str, Tensor], *, shared: bool = False) -> None:
         super().__init__()
         self.graph = graph
         self.layers = nn.ModuleDict(
-            {node.name: _layer(node, weights) for node in graph.nodes if node.op in WEIGHTED | {"batch_norm"}}
+            {node.name: _layer(node, weights, shared) for node in graph.nodes if node.op in WEIGHTED | {"batch_norm"}}
         )
         self.weight_quantizers = nn.ModuleDict()
         self.bias_quantizers = nn.ModuleDict()
@@ -110,11 +111,11 @@ class GraphNetwork(nn.Module):
         return {name: tensor.detach().clone() for name, tensor in self.layers.state_dict().items()}
 
 
-def _layer(node: Node, weights: dict[str, Tensor]) -> nn.Module:
+def _layer(node: Node, weights: dict[str, Tensor], shared: bool) -> nn.Module:
     prefix = node.name + "."
     own = {name.removeprefix(prefix): tensor for name, tensor in weights.items() if name.startswith(prefix)}
     layer = _empty_layer(node, own)
-    layer.load_state_dict({name: tensor.detach().clone() for name, tensor in own.items()}, strict=False)
+    layer.load_state_dict({name: tensor.detach() for name, tensor in own.items()}, strict=False, assign=shared)
     return layer.eval()
 
 

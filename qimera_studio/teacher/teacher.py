@@ -58,7 +58,7 @@ class Teacher:
     def save(self, folder: Path) -> None:
         """Write `teacher.safetensors` and `teacher.json` into `folder`, which is made if need be."""
         folder.mkdir(parents=True, exist_ok=True)
-        weights = {name: tensor.contiguous() for name, tensor in self.network.weights().items()}
+        weights = {name: tensor.contiguous() for name, tensor in self.network.layers.state_dict().items()}
         description = {
             "graph": self.network.graph.to_dict(),
             "architecture": self.architecture,
@@ -87,7 +87,7 @@ class Teacher:
         """
         try:
             fields = json.loads((folder / _DESCRIPTION).read_text(encoding="utf-8"))
-            network = GraphNetwork(Graph.from_dict(fields.pop("graph")), load_file(folder / _WEIGHTS))
+            network = GraphNetwork(Graph.from_dict(fields.pop("graph")), load_file(folder / _WEIGHTS), shared=True)
             fields["input_spec"] = InputSpec.from_dict(fields["input_spec"])
             for name in ("class_names", "warnings", "remarks", "findings"):
                 fields[name] = tuple(fields.get(name, ()))
