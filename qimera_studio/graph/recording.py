@@ -42,6 +42,17 @@ class Value:
         return new
 
 
+def _with_one_owner(weights: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The weights, copied where a layer is called more than once or tensors look into one storage."""
+    seen: set[int] = set()
+    owned = {}
+    for name, tensor in weights.items():
+        storage = tensor.untyped_storage().data_ptr()
+        owned[name] = tensor.clone() if storage in seen else tensor
+        seen.add(storage)
+    return owned
+
+
 @dataclass
 class Pending(Value):
     """A tensor that is rearranged by several operations of which the graph holds one; it has no node yet.
@@ -94,7 +105,7 @@ class Recorder:
         node = Node(self._fresh(name), op, tuple(value.name for value in inputs), attributes, layer)
         own = {f"{node.name}.{key}": tensor for key, tensor in (weights or {}).items()}
         examples = [value.example for value in inputs]
-        alone = GraphNetwork(Graph((node,), node.name), own).to(examples[0].device)
+        alone = GraphNetwork(Graph((node,), node.name), own, shared=True).to(examples[0].device)
         self.weights.update(own)
         self.nodes.append(node)
         return Value(node.name, alone.run_node(node, examples), node)
@@ -106,14 +117,14 @@ class Recorder:
         return layer
 
     def network(self, output: Value) -> GraphNetwork:
-        """The finished network, without what `output` does not depend on."""
+        """The finished network, without what `output` does not depend on; it holds the tensors that were recorded."""
         needed, kept = {output.name}, []
         for node in reversed(self.nodes):
             if node.name in needed:
                 needed.update(node.inputs)
                 kept.append(node)
         weights = {name: tensor for name, tensor in self.weights.items() if name.split(".")[0] in needed}
-        return GraphNetwork(Graph(tuple(reversed(kept)), output.name), weights)
+        return GraphNetwork(Graph(tuple(reversed(kept)), output.name), _with_one_owner(weights), shared=True)
 
     def _fresh(self, wanted: str) -> str:
         plain = re.sub(r"\W", "_", wanted, flags=re.ASCII)[:_LONGEST_NAME] or "node"
