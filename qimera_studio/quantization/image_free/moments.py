@@ -154,9 +154,10 @@ def _concat(node: Node, *inputs: Moments) -> Moments:
     return Moments(*(torch.cat([vars(x)[key] for x in inputs]) for key in ("mean", "variance", "low", "high")))
 
 
-def _pad_channels(node: Node, x: Moments) -> Moments:
-    amounts = node.attributes["before"], node.attributes["after"]
-    return Moments(*(F.pad(values, amounts) for values in (x.mean, x.variance, x.low, x.high)))
+def _rearranged(node: Node, x: Moments) -> Moments:
+    """Channels taken, shuffled or padded with zeros: the same is done to each statistic, as to an image."""
+    maps = (values.reshape(1, -1, 1, 1) for values in (x.mean, x.variance, x.low, x.high))
+    return Moments(*(apply(node.op, [each], node.attributes).flatten() for each in maps))
 
 
 def _same(node: Node, x: Moments) -> Moments:
@@ -169,7 +170,7 @@ _RULES: dict[str, Callable[..., Moments]] = {
     "add": _add,
     "mul": _mul,
     "concat": _concat,
-    "pad_channels": _pad_channels,
+    **dict.fromkeys(("pad_channels", "take_channels", "shuffle_channels"), _rearranged),
     **dict.fromkeys(("max_pool", "avg_pool", "global_avg_pool", "flatten", "subsample", "pad_sides"), _same),
 }
 
