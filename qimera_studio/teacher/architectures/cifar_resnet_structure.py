@@ -38,8 +38,10 @@ def recognise(weights: Weights, size: int | None) -> Architecture | None:
     if names is None:
         return None
     module = with_weights(empty, {names[name]: weights[name] for name in names})
-    mapping = structure.mapping(names)
-    return Architecture(name_of(plan), module, size or 32, _CONFIDENCE, mapping=mapping) if module else None
+    if module is None:
+        return None
+    mapping, remarks = structure.mapping(names), (structure.told_apart(layers),)
+    return Architecture(name_of(plan), module, size or 32, _CONFIDENCE, mapping=mapping, remarks=remarks)
 
 
 def _plan(layers: list[structure.Layer]) -> Plan | None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from qimera_studio.errors import InputRefused
@@ -18,8 +19,16 @@ from qimera_studio.teacher.architectures.published import (
     in_current_names,
     is_installed,
 )
-from qimera_studio.teacher.architectures.templates import PUBLISHED_CHANNELS, Head, Shape, Shapes, filled, fit, is_open
-from qimera_studio.teacher.architectures.templates import matches as template_matches
+from qimera_studio.teacher.architectures.templates import (
+    PUBLISHED_CHANNELS,
+    Head,
+    Shape,
+    Shapes,
+    filled,
+    fit,
+    is_open,
+    matches,
+)
 from qimera_studio.teacher.reading import Weights
 
 _TIES_SHOWN = 3
@@ -86,7 +95,9 @@ def recognise_by_structure(weights: Weights, size: int | None) -> Architecture |
         InputRefused: it is one of timm's, which is not installed.
     """
     identity = identify_by_structure(weights)
-    return loaded(identity, weights, size, _by_shapes(identity)) if identity else None
+    found = loaded(identity, weights, size, _by_shapes(identity)) if identity else None
+    remark = structure.told_apart(structure.layers(structure.shapes_of(weights)))
+    return replace(found, remarks=(remark,)) if found else None
 
 
 def recognise_as(network: Published, weights: Weights, size: int | None) -> Architecture | None:
@@ -175,5 +186,5 @@ def _assignments(templates: list[str], shapes: list[Shape], known: dict[str, int
         return
     for place, shape in enumerate(shapes):
         learned = dict(known)
-        if template_matches(templates[0], shape, learned):
+        if matches(templates[0], shape, learned):
             yield from _assignments(templates[1:], shapes[:place] + shapes[place + 1 :], learned)

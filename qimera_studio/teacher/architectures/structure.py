@@ -5,7 +5,7 @@ made; a file sorted by name is read in the order of the numbers in its names.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -85,12 +85,11 @@ def mapping(names: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((theirs, ours) for theirs, ours in names.items() if theirs != ours)
 
 
-def equal_shaped(found: Iterable[Layer]) -> int:
-    """How many layers have another of the same shapes, so that only order tells them apart."""
-    count: defaultdict[object, int] = defaultdict(int)
-    for layer in found:
-        count[layer.signature] += 1
-    return sum(number for number in count.values() if number > 1)
+def told_apart(found: list[Layer]) -> str:
+    """A sentence on the layers that others equal in shape, so that only their order tells which is which."""
+    count = Counter(layer.signature for layer in found)
+    shared = sum(number for number in count.values() if number > 1)
+    return f"{shared} of {len(found)} layers have the shapes of another, so the order of the file tells which is which."
 
 
 def unused(weights: Weights) -> list[str]:

@@ -11,8 +11,7 @@ from torch import Tensor, nn
 
 from qimera_studio.teacher.architectures.architecture import Architecture, with_weights
 from qimera_studio.teacher.architectures.catalogue import Entry, catalogue
-from qimera_studio.teacher.architectures.published import Published, build, facts, in_current_names
-from qimera_studio.teacher.architectures.published import is_installed as installed
+from qimera_studio.teacher.architectures.published import Published, build, facts, in_current_names, is_installed
 from qimera_studio.teacher.architectures.structure import shapes_of
 from qimera_studio.teacher.architectures.templates import PUBLISHED_CHANNELS, Head, Shape, Shapes, filled
 from qimera_studio.teacher.reading import Weights
@@ -44,7 +43,7 @@ def _distance(entry: Entry, shapes: Shapes) -> float | None:
 
 
 def _fitted(entry: Entry, weights: Weights, shapes: Shapes, size: int | None) -> Architecture | None:
-    network = next((network for network in entry.networks if installed(network.library)), None)
+    network = next((network for network in entry.networks if is_installed(network.library)), None)
     if network is None:
         return None
     module = build(network, _PUBLISHED)

@@ -72,9 +72,7 @@ def test_layers_that_no_image_passed_through_are_left_out_and_told(resnet: Cifar
     assert structure.unused(with_spare) == ["spare.conv", "spare.bn"]
     found = recognise(with_spare)
     assert found is not None
-    assert found.remarks == (
-        "No image passed through spare.conv, spare.bn in training, so these layers were left out.",
-    )
+    assert "No image passed through spare.conv, spare.bn in training, so these layers were left out." in found.remarks
     images = torch.randn(2, 3, 32, 32)
     assert torch.equal(found.module(images), resnet(images))
 
@@ -82,6 +80,17 @@ def test_layers_that_no_image_passed_through_are_left_out_and_told(resnet: Cifar
 def test_in_an_untrained_network_no_layer_is_taken_for_unused() -> None:
     fresh = CifarResNet(3, 4, [(4, [False]), (8, [False]), (16, [False])], 5)
     assert structure.unused(dict(fresh.state_dict())) == []
+
+
+def test_a_norm_that_lacks_a_statistic_is_no_reason_to_trip(resnet: CifarResNet) -> None:
+    weights = dict(resnet.state_dict())
+    del weights["bn1.running_var"]
+    assert structure.unused(weights) == []
+
+
+def test_how_many_layers_only_their_order_tells_apart_is_told() -> None:
+    shapes = {"a.weight": (4, 4), "b.weight": (4, 4), "c.weight": (4, 5), "d.weight": (4,), "e.weight": (4,)}
+    assert structure.told_apart(structure.layers(shapes)).startswith("4 of 5 layers")
 
 
 def test_pairing_keeps_the_order_of_equal_layers_and_needs_every_layer() -> None:
