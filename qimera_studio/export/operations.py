@@ -53,6 +53,17 @@ def _subsample(build: GraphBuilder, inputs: list[str], a: dict[str, Any]) -> str
     return build.node("Slice", *inputs, *(build.constant(bound, np.int64) for bound in bounds))
 
 
+def _take_channels(build: GraphBuilder, inputs: list[str], a: dict[str, Any]) -> str:
+    bounds = ([a["start"]], [a["stop"]], [1])  # starts, ends, axes
+    return build.node("Slice", *inputs, *(build.constant(bound, np.int64) for bound in bounds))
+
+
+def _shuffle_channels(build: GraphBuilder, inputs: list[str], a: dict[str, Any]) -> str:
+    """The order of the channels is stated: that takes one node, whatever the size of the map."""
+    order = np.arange(a["channels"]).reshape(a["groups"], -1).T.flatten()
+    return build.node("Gather", *inputs, build.constant(order, np.int64), axis=1)
+
+
 def _silu(build: GraphBuilder, inputs: list[str], a: dict[str, Any]) -> str:
     return build.node("Mul", inputs[0], build.node("Sigmoid", inputs[0]))
 
@@ -76,6 +87,8 @@ _EMITTERS: dict[str, Emit] = {
     "global_avg_pool": _one("GlobalAveragePool"),
     "flatten": _one("Flatten", axis=1),
     "subsample": _subsample,
+    "take_channels": _take_channels,
+    "shuffle_channels": _shuffle_channels,
     "add": _one("Add"),
     "mul": _one("Mul"),
     "concat": _one("Concat", axis=1),

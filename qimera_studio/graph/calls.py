@@ -9,8 +9,8 @@ import torch.nn.functional as F
 import torchvision
 from torch import nn
 
-from qimera_studio.graph import handlers
-from qimera_studio.graph.handlers import Emit, Handler
+from qimera_studio.graph import handlers, layer_handlers
+from qimera_studio.graph.layer_handlers import Emit, Handler
 from qimera_studio.graph.recording import Value
 
 
@@ -26,10 +26,10 @@ def _module_with(handler: Handler, *attributes: str) -> Handler:
 _POOL = ("kernel_size", "stride", "padding", "ceil_mode")
 
 _MODULES: dict[type, Handler] = {
-    nn.Conv2d: handlers.convolution,
+    nn.Conv2d: layer_handlers.convolution,
     nn.Linear: lambda module, emit, x: emit("linear", [x], module.state_dict()),
-    nn.BatchNorm2d: handlers.batch_norm,
-    nn.BatchNorm1d: handlers.batch_norm,
+    nn.BatchNorm2d: layer_handlers.batch_norm,
+    nn.BatchNorm1d: layer_handlers.batch_norm,
     nn.ReLU: _module_with(handlers.activation("relu"), "inplace"),
     nn.ReLU6: _module_with(handlers.activation("relu6"), "inplace"),
     nn.LeakyReLU: _module_with(handlers.leaky_relu, "negative_slope", "inplace"),
@@ -51,6 +51,9 @@ _MODULES: dict[type, Handler] = {
 }
 
 _FUNCTIONS: dict[Any, Handler] = {
+    F.conv2d: layer_handlers.conv2d,
+    F.linear: layer_handlers.linear,
+    F.batch_norm: layer_handlers.functional_batch_norm,
     F.relu: handlers.activation("relu"),
     torch.relu: handlers.activation("relu"),
     F.relu6: handlers.activation("relu6"),
@@ -68,6 +71,11 @@ _FUNCTIONS: dict[Any, Handler] = {
     torch.mean: handlers.mean,
     torch.flatten: handlers.flatten,
     torch.squeeze: handlers.squeeze,
+    torch.reshape: handlers.view,
+    torch.transpose: handlers.transpose,
+    torch.permute: handlers.permute,
+    torch.chunk: handlers.chunk,
+    torch.split: handlers.split,
     torch.cat: handlers.concat,
     F.pad: handlers.pad,
     F.dropout: handlers.same,
@@ -95,17 +103,25 @@ _FUNCTIONS: dict[Any, Handler] = {
     "reshape": handlers.view,
     "flatten": handlers.flatten,
     "squeeze": handlers.squeeze,
+    "transpose": handlers.transpose,
+    "permute": handlers.permute,
+    "chunk": handlers.chunk,
+    "split": handlers.split,
     "clamp": handlers.clamp,
     "contiguous": handlers.same,
     "log_softmax": handlers.same,
 }
 
 
+BY_NAME: dict[str, Handler] = {"Conv2dSame": layer_handlers.same_convolution}
+"""Modules of other libraries, by the name of their class; what they compute is checked like everything captured."""
+
+
 def for_module(module: nn.Module) -> Handler | None:
     """The handler of a module called as `handler(emit, x)`; None when there is none."""
     if isinstance(module, nn.Hardtanh) and not isinstance(module, nn.ReLU6):
         return partial(handlers.clamp, min=module.min_val, max=module.max_val, inplace=module.inplace)
-    handler = _MODULES.get(type(module))
+    handler = _MODULES.get(type(module)) or BY_NAME.get(type(module).__name__)
     return partial(handler, module) if handler else None
 
 

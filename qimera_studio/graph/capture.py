@@ -14,7 +14,7 @@ from torch import Tensor, fx, nn
 
 from qimera_studio.errors import InputRefused
 from qimera_studio.graph import calls
-from qimera_studio.graph.graph import IMAGE
+from qimera_studio.graph.graph import IMAGE, LAYERS
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.graph.recording import Pending, Recorder, Value, refused
 
@@ -34,13 +34,20 @@ def capture(module: nn.Module, channels: int, size: int) -> GraphNetwork:
     generator = torch.Generator().manual_seed(0)
     example = torch.randn(2, channels, size, size, generator=generator)
     try:
-        traced = fx.symbolic_trace(module)
+        traced = fx.GraphModule(module, _Tracer().trace(module))
     except Exception as error:
         raise InputRefused(f"The network's forward pass cannot be traced ({_first_line(error)}).") from error
     with torch.no_grad():
         network = _Walk(traced).run(example)
         _check(module, network, example)
     return network
+
+
+class _Tracer(fx.Tracer):
+    """Looks into every module but those that have a handler of their own."""
+
+    def is_leaf_module(self, m: nn.Module, module_qualified_name: str) -> bool:
+        return type(m).__name__ in calls.BY_NAME or super().is_leaf_module(m, module_qualified_name)
 
 
 def _first_line(error: Exception) -> str:
@@ -78,6 +85,9 @@ class _Walk:
 
     def _emit(self, step: fx.Node, op: str, /, *arguments: Any, **attributes: Any) -> Value:
         path = str(step.target) if step.op == "call_module" else op
+        within = list(step.meta.get("nn_module_stack", {}).values())
+        if op in LAYERS and step.op == "call_function" and within:
+            path = within[-1][0]  # the module that calls the function
         return self.recorder.emit(step.name, path, op, *arguments, **attributes)
 
     def _call(self, step: fx.Node, args: Any, kwargs: Any) -> Any:

@@ -14,10 +14,13 @@ IMAGE = "image"
 WEIGHTED = frozenset({"conv", "linear"})
 """Operations with a weight that is quantized."""
 
+LAYERS = WEIGHTED | {"batch_norm"}
+"""Operations with parameters."""
+
 PADDING = frozenset({"pad_channels", "pad_sides"})
 """Operations that put real zeros around what they are given."""
 
-PRESERVING = PADDING | {"max_pool", "flatten", "subsample"}
+PRESERVING = PADDING | {"max_pool", "flatten", "subsample", "take_channels", "shuffle_channels"}
 """Operations whose outputs are their inputs' values (or zero), so integers pass through them unchanged."""
 
 RECTIFIERS = frozenset({"relu", "relu6"})

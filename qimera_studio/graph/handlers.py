@@ -4,23 +4,17 @@ Every handler takes `emit` (adds a node, returns its value) and the call's own a
 arguments after those are the ones torch's function of that name takes. It returns the value of the result.
 """
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
-from torch import nn
+import torch
 
-from qimera_studio.errors import InputRefused
-from qimera_studio.graph.recording import Pending, Value, refused
-
-Emit = Callable[..., Value]
-Handler = Callable[..., Any]
+from qimera_studio.graph.layer_handlers import Emit, Handler, pair
+from qimera_studio.graph.rearranging import rearranged
+from qimera_studio.graph.recording import Value, refused
 
 _GATES = {"sigmoid": "silu", "hardsigmoid": "hardswish"}
 """Functions f, and what x * f(x) is called."""
-
-
-def _pair(value: Any) -> list[int]:
-    return [int(value), int(value)] if isinstance(value, int) else [int(part) for part in value]
 
 
 def _window(kernel_size: Any, stride: Any, padding: Any, ceil: bool) -> dict[str, Any]:
@@ -28,35 +22,11 @@ def _window(kernel_size: Any, stride: Any, padding: Any, ceil: bool) -> dict[str
 
     Rounding sizes up may start a window outside the image, which torch and ONNX treat differently; that is refused.
     """
-    kernel, edges = _pair(kernel_size), _pair(padding)
-    steps = _pair(stride) if stride is not None else kernel
+    kernel, edges = pair(kernel_size), pair(padding)
+    steps = pair(stride) if stride is not None else kernel
     if ceil and any(step > size - edge for size, step, edge in zip(kernel, steps, edges, strict=True)):
         raise refused(f"pooling with ceil_mode, window {kernel} and stride {steps}")
     return {"kernel": kernel, "stride": steps, "padding": edges, "ceil": ceil}
-
-
-def convolution(module: nn.Conv2d, emit: Emit, x: Value) -> Value:
-    """A convolution with zero padding."""
-    if isinstance(module.padding, str) or module.padding_mode != "zeros":
-        raise refused(f"convolution with {module.padding_mode} padding '{module.padding}'")
-    settings = {key: list(getattr(module, key)) for key in ("stride", "padding", "dilation")}
-    return emit("conv", [x], module.state_dict(), groups=module.groups, **settings)
-
-
-def batch_norm(module: Any, emit: Emit, x: Value) -> Value:
-    """A batch norm with running statistics."""
-    if module.running_mean is None:
-        raise InputRefused("A batch-norm layer keeps no running statistics, so it cannot be compressed.")
-    return emit("batch_norm", [x], _with_affine(module).state_dict(), eps=module.eps)
-
-
-def _with_affine(module: Any) -> nn.Module:
-    """The layer itself, or a copy with weight 1 and bias 0 where it has none."""
-    if module.affine:
-        return module  # type: ignore[no-any-return]
-    full = nn.BatchNorm2d(module.num_features, eps=module.eps)
-    full.load_state_dict(module.state_dict(), strict=False)
-    return full
 
 
 def activation(op: str) -> Handler:
@@ -92,7 +62,7 @@ def max_pool(
     return_indices: bool = False,
 ) -> Value:
     """Max pooling."""
-    return emit("max_pool", [x], dilation=_pair(dilation), **_window(kernel_size, stride, padding, ceil_mode))
+    return emit("max_pool", [x], dilation=pair(dilation), **_window(kernel_size, stride, padding, ceil_mode))
 
 
 def avg_pool(
@@ -106,7 +76,7 @@ def avg_pool(
     divisor_override: Any = None,
 ) -> Value:
     """Average pooling; over the whole map it is global."""
-    if _pair(kernel_size) == list(x.example.shape[2:]) and _pair(padding) == [0, 0]:
+    if pair(kernel_size) == list(x.example.shape[2:]) and pair(padding) == [0, 0]:
         return emit("global_avg_pool", [x])
     window = _window(kernel_size, stride, padding, ceil_mode)
     return emit("avg_pool", [x], count_padding=count_include_pad, **window)
@@ -137,33 +107,50 @@ def mean(emit: Emit, x: Value, dim: Any = None, keepdim: bool = False) -> Value:
 
 
 def flatten(emit: Emit, x: Value, start_dim: int = 0, end_dim: int = -1) -> Value:
-    """Flatten all but the batch."""
-    if x.example.dim() == 2:
-        return x
-    if start_dim != 1 or end_dim % x.example.dim() != x.example.dim() - 1:
-        raise refused(f"flatten from dimension {start_dim} to {end_dim}")
-    return emit("flatten", [x])
+    """A flattening, of all but the batch."""
+    said = f"flatten from dimension {start_dim} to {end_dim}"
+    return rearranged(emit, x, said, lambda t: t.flatten(start_dim, end_dim))
 
 
 def view(emit: Emit, x: Value, *shape: Any) -> Value:
-    """A reshape that flattens or changes nothing."""
+    """A reshape."""
     sizes = list(shape[0]) if len(shape) == 1 and not isinstance(shape[0], int) else list(shape)
-    result = x.example.reshape(sizes)
-    if result.shape == x.example.shape:
-        return x
-    if result.shape != x.example.flatten(1).shape:
-        raise refused(f"reshape to {sizes}")
-    return emit("flatten", [x])
+    return rearranged(emit, x, f"reshape to {sizes}", lambda t: t.reshape(sizes))
 
 
 def squeeze(emit: Emit, x: Value, *dims: Any) -> Value:
-    """A squeeze of a pooled map to [N, C]."""
-    squeezed = x.example.squeeze(*dims)
-    if squeezed.shape == x.example.shape:
-        return x
-    if squeezed.shape != x.example.flatten(1).shape:
-        raise refused("squeeze")
-    return emit("flatten", [x])
+    """A squeeze, of a pooled map to [N, C]."""
+    return rearranged(emit, x, "squeeze", lambda t: t.squeeze(*dims))
+
+
+def transpose(emit: Emit, x: Value, dim0: int, dim1: int) -> Value:
+    """A transposition, as part of a channel shuffle."""
+    return rearranged(emit, x, f"transpose of {dim0} and {dim1}", lambda t: t.transpose(dim0, dim1))
+
+
+def permute(emit: Emit, x: Value, *dims: Any) -> Value:
+    """A permutation of dimensions, as part of a channel shuffle."""
+    order = list(dims[0]) if len(dims) == 1 and not isinstance(dims[0], int) else list(dims)
+    return rearranged(emit, x, f"permute to {order}", lambda t: t.permute(order))
+
+
+def chunk(emit: Emit, x: Value, chunks: int, dim: int = 0) -> list[Value]:
+    """Parts of equal size, of channels."""
+    return _parts(emit, x, [len(part) for part in torch.arange(x.example.shape[dim]).chunk(chunks)], dim)
+
+
+def split(emit: Emit, x: Value, split_size_or_sections: Any, dim: int = 0) -> list[Value]:
+    """Parts of stated sizes, of channels."""
+    whole = torch.arange(x.example.shape[dim])
+    return _parts(emit, x, [len(part) for part in whole.split(split_size_or_sections)], dim)
+
+
+def _parts(emit: Emit, x: Value, sizes: list[int], dim: int) -> list[Value]:
+    starts = [sum(sizes[:position]) for position in range(len(sizes))]
+    return [
+        rearranged(emit, x, f"split along dimension {dim}", partial(torch.narrow, dim=dim, start=start, length=size))
+        for start, size in zip(starts, sizes, strict=True)
+    ]
 
 
 def binary(op: str, emit: Emit, x: Any, y: Any, **_: Any) -> Value:
@@ -189,35 +176,10 @@ def concat(emit: Emit, tensors: list[Value], dim: int = 0) -> Value:
 
 
 def getitem(emit: Emit, x: Any, index: Any) -> Any:
-    """Every n-th row and column of a map, or an item of a plain value."""
+    """Every n-th row and column of a map, some of its channels, or an item of a plain value."""
     if not isinstance(x, Value):
         return x[index]
-    parts = [*(index if isinstance(index, tuple) else (index,)), *[slice(None)] * 4][:4]
-    if x.example.dim() != 4 or not all(
-        isinstance(part, slice) and not part.start and part.stop is None for part in parts
-    ):
-        raise refused("indexing")
-    return every_nth(emit, x, [part.step or 1 for part in parts])
-
-
-def every_nth(emit: Emit, x: Value, steps: list[int]) -> Value:
-    """Every n-th row and column; rows and columns may be taken one after the other.
-
-    Args:
-        emit: adds a node.
-        x: a map [N, C, H, W], or one that waits for its other side.
-        steps: along each of its dimensions, >= 1.
-    """
-    source, before = (x.source, x.so_far) if isinstance(x, Pending) and x.source else (x, [1] * len(steps))
-    total = [one * other for one, other in zip(before, steps, strict=True)]
-    if set(total) == {1}:
-        return source
-    if len(total) != 4:
-        raise refused("indexing")
-    if total[2] == total[3] and total[:2] == [1, 1]:
-        return emit("subsample", [source], step=total[2])
-    example = source.example[tuple(slice(None, None, step) for step in total)]
-    return Pending(source.name, example, None, source, total, "indexing")
+    return rearranged(emit, x, "indexing", lambda t: t[index])
 
 
 def pad(emit: Emit, x: Value, pad: Any, mode: str = "constant", value: float | None = None) -> Value:

@@ -2,7 +2,8 @@
 
 Attributes by operation: max_pool and avg_pool `kernel`, `stride`, `padding` (pairs) and `ceil`; max_pool `dilation`;
 avg_pool `count_padding`; subsample `step`; pad_channels `before`, `after`; pad_sides `sides`
-(left, right, above, below); leaky_relu `slope`.
+(left, right, above, below); take_channels `start`, `stop`; shuffle_channels `groups`,
+`channels`; leaky_relu `slope`.
 """
 
 from collections.abc import Callable
@@ -31,6 +32,10 @@ def _pad_sides(x: Tensor, a: Attributes) -> Tensor:
     return F.pad(x, a["sides"], value=a.get("value", 0.0))
 
 
+def _shuffle_channels(x: Tensor, a: Attributes) -> Tensor:
+    return F.channel_shuffle(x, a["groups"])
+
+
 UNARY: dict[str, Callable[[Tensor, Attributes], Tensor]] = {
     "relu": lambda x, a: F.relu(x),
     "relu6": lambda x, a: F.relu6(x),
@@ -47,6 +52,8 @@ UNARY: dict[str, Callable[[Tensor, Attributes], Tensor]] = {
     "global_avg_pool": lambda x, a: F.avg_pool2d(x, x.shape[2:]),
     "subsample": lambda x, a: F.avg_pool2d(x, 1, a["step"]),
     "flatten": lambda x, a: x.flatten(1),
+    "take_channels": lambda x, a: x[:, a["start"] : a["stop"]],
+    "shuffle_channels": _shuffle_channels,
     "pad_channels": _pad_channels,
     "pad_sides": _pad_sides,
 }

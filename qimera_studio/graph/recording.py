@@ -5,7 +5,7 @@ The examples give each operation's sizes. They may live on torch's meta device: 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from torch import Tensor, nn
@@ -55,17 +55,17 @@ def _with_one_owner(weights: dict[str, Tensor]) -> dict[str, Tensor]:
 
 @dataclass
 class Pending(Value):
-    """A tensor that is rearranged by several operations of which the graph holds one; it has no node yet.
+    """A tensor on its way through several moves of which the graph holds one operation; it has no node yet.
 
     Attributes:
-        source: the tensor that is being rearranged.
-        so_far: what was done to it, for whoever finishes it.
-        said: what to call it when nobody does.
+        source: the tensor whose numbers are moved.
+        labels: where each of them lies by now (see `rearranging`).
+        said: what to call the moves if they become no operation.
     """
 
-    source: Value | None = None
-    so_far: Any = None
-    said: str = ""
+    source: Value = field(kw_only=True)
+    labels: Tensor = field(kw_only=True)
+    said: str = field(kw_only=True)
 
 
 class Recorder:

@@ -93,6 +93,12 @@ def test_padded_sides_hold_zero(sides, seed):
     check_operation("pad_sides", {"sides": sides}, 5, seed)
 
 
+@pytest.mark.parametrize("groups", [1, 3])
+def test_channels_are_shuffled_and_taken(groups):
+    check_operation("shuffle_channels", {"groups": groups, "channels": 3}, 5, 0)
+    check_operation("take_channels", {"start": 1, "stop": 1 + groups // 2 + 1}, 5, 0)
+
+
 @pytest.mark.parametrize("op", ["relu", "relu6", "sigmoid", "tanh", "silu", "gelu", "hardswish", "hardsigmoid"])
 def test_activation_functions_are_equal(op):
     check_operation(op, {}, 9, 0)

@@ -8,6 +8,9 @@ from qimera_studio.graph.graph import Node
 from qimera_studio.quantization.quantized_model import LayerIntegers, QuantizedModel, TensorQuantization
 
 
+MOVES = ("max_pool", "flatten", "subsample", "pad_channels", "pad_sides", "take_channels", "shuffle_channels")
+
+
 def logits(model: QuantizedModel, images: np.ndarray) -> np.ndarray:
     """Real logits [N, C] of normalised images, for graphs of layers, rectifiers, sums, pooling and reshapes."""
     held = model.tensors
@@ -21,7 +24,7 @@ def _run(model: QuantizedModel, node: Node, inputs: list[np.ndarray]) -> np.ndar
     held = [model.tensors.get(name) for name in node.inputs]
     if node.op in ("conv", "linear"):
         real = _layer(model, node, inputs[0])
-    elif node.op in ("max_pool", "flatten", "subsample", "pad_channels", "pad_sides"):
+    elif node.op in MOVES:
         return _moved(node, inputs[0], held[0].zero_point)
     else:
         real = _computed(node, [_real(value, of) for value, of in zip(inputs, held, strict=True)])
@@ -70,6 +73,11 @@ def _moved(node: Node, x: np.ndarray, zero: int) -> np.ndarray:
         return x[:, :, :: a["step"], :: a["step"]]
     if node.op == "pad_channels":
         return np.pad(x, ((0, 0), (a["before"], a["after"]), (0, 0), (0, 0)), constant_values=zero)
+    if node.op == "take_channels":
+        return x[:, range(a["start"], a["stop"])]
+    if node.op == "shuffle_channels":
+        apart = x.shape[1] // a["groups"]
+        return x[:, [group * apart + channel for channel in range(apart) for group in range(a["groups"])]]
     if node.op == "pad_sides":
         left, right, above, below = a["sides"]
         return np.pad(x, ((0, 0), (0, 0), (above, below), (left, right)), constant_values=zero)
@@ -82,6 +90,8 @@ def _moved(node: Node, x: np.ndarray, zero: int) -> np.ndarray:
 def _computed(node: Node, inputs: list[np.ndarray]) -> np.ndarray:
     if node.op == "add":
         return inputs[0] + inputs[1]
+    if node.op == "concat":
+        return np.concatenate(inputs, 1)
     if node.op == "relu":
         return np.maximum(inputs[0], 0)
     if node.op == "relu6":

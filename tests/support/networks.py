@@ -112,6 +112,39 @@ class JoinedNet(nn.Module):
         return self.fc(torch.flatten(F.adaptive_avg_pool2d(x, 1), 1))
 
 
+class _Shuffled(nn.Module):
+    """Half of the channels pass through; then the halves are interleaved."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        half = channels // 2
+        self.layers = nn.Sequential(
+            _conv_bn(half, half, kernel=1), nn.ReLU(), _conv_bn(half, half, groups=half),
+            _conv_bn(half, half, kernel=1), nn.ReLU(),
+        )  # fmt: skip
+
+    def forward(self, x: Tensor) -> Tensor:
+        kept, worked_on = x.chunk(2, dim=1)
+        x = torch.cat([kept, self.layers(worked_on)], 1)
+        batch, channels, height, width = x.size()
+        x = x.view(batch, 2, channels // 2, height, width)
+        return torch.transpose(x, 1, 2).contiguous().view(batch, channels, height, width)
+
+
+class ShuffleNet(nn.Module):
+    """Channel splits and shuffles, as in ShuffleNetV2, and padding on two of the four sides."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stem = nn.Sequential(nn.Conv2d(3, 8, 3, 2, bias=False), nn.BatchNorm2d(8))
+        self.blocks = nn.Sequential(_Shuffled(8), _Shuffled(8))
+        self.head, self.fc = _conv_bn(8, 16, kernel=1), nn.Linear(16, 10)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = F.relu(self.stem(F.pad(x, (0, 1, 0, 1))))
+        return self.fc(F.relu(self.head(self.blocks(x))).mean([2, 3]))
+
+
 class ActivationsNet(nn.Module):
     """Every other activation function, one after another."""
 
@@ -130,6 +163,7 @@ NETWORKS: dict[str, type[nn.Module]] = {
     "mobile": MobileNet,
     "plain": PlainNet,
     "joined": JoinedNet,
+    "shuffle": ShuffleNet,
     "activations": ActivationsNet,
 }
 

@@ -13,7 +13,7 @@ from qimera_studio.teacher.onnx_reading.call import Call
 from qimera_studio.teacher.onnx_reading.constants import axes_of, slice_of
 from qimera_studio.teacher.onnx_reading.windows import padded, window
 
-Operator = Callable[[Call], Value]
+Operator = Callable[[Call], Value | list[Value]]
 
 
 def _activation(op: str, **attributes: Any) -> Operator:
@@ -87,7 +87,10 @@ def _reduce_mean(call: Call) -> Value:
 
 
 def _flatten(call: Call) -> Value:
-    return handlers.flatten(call.emit, call.x, call.setting("axis", 1) % call.x.example.dim())
+    axis = call.setting("axis", 1) % call.x.example.dim()
+    if axis == 0:
+        raise call.refuse("of the batch")
+    return handlers.view(call.emit, call.x, [math.prod(call.x.example.shape[:axis]), -1])
 
 
 def _reshape(call: Call) -> Value:
@@ -127,19 +130,26 @@ def _pad(call: Call) -> Value:
 
 
 def _slice(call: Call) -> Value:
-    """Every n-th row and column; exporters write one Slice a dimension."""
-    sizes = call.x.example.shape
-    taken = [1] * len(sizes)
-    for axis, start, end, step in zip(*_slices(call), strict=True):
-        if start != 0 or end < sizes[axis] or step < 1:
-            raise call.refuse(f"from {start} to {end} in steps of {step}")
-        taken[axis] = step
-    return handlers.every_nth(call.emit, call.x, taken)
-
-
-def _slices(call: Call) -> tuple[list[int], ...]:
+    """Every n-th row and column, or some channels; exporters write one Slice a dimension."""
     starts, ends, axes, steps = slice_of([np.empty(0), *call.constants()], call.operation.attributes)
-    return axes, starts, ends, steps
+    parts = [slice(None)] * call.x.example.dim()
+    for axis, start, end, step in zip(axes, starts, ends, steps, strict=True):
+        parts[axis] = slice(start, end, step)
+    sliced: Value = handlers.getitem(call.emit, call.x, tuple(parts))
+    return sliced
+
+
+def _split(call: Call) -> list[Value]:
+    """Parts of the channels; sizes are an attribute before opset 13."""
+    given, axis = call.constants(), call.setting("axis", 0)
+    sizes = [int(size) for size in given[0].reshape(-1)] if given else call.setting("split")
+    if sizes is None:
+        return handlers.chunk(call.emit, call.x, len(call.operation.outputs), axis)
+    return handlers.split(call.emit, call.x, sizes, axis)
+
+
+def _transpose(call: Call) -> Value:
+    return handlers.permute(call.emit, call.x, call.setting("perm"))
 
 
 def _add(call: Call) -> Value:
@@ -185,6 +195,8 @@ OPERATORS: dict[str, Operator] = {
     "Concat": _concat,
     "Pad": _pad,
     "Slice": _slice,
+    "Split": _split,
+    "Transpose": _transpose,
     "Add": _add,
     "Sum": _sum,
     "Mul": _multiply,

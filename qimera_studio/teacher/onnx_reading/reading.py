@@ -49,19 +49,19 @@ def read_onnx(path: Path, size: int | None = None, report: Report = silent) -> A
         InputRefused: the file cannot be used; one sentence says why.
     """
     contents = parse_carefully(path, report)
-    report("Translating the network", 0.0)
     with about(path):
-        network, size = translated(contents, size)
+        network, size = translated(contents, size, report)
     name, confidence = f"Network in ONNX{_by(contents)}", "Sure: the file holds the network itself."
     return _named(Architecture(name, network, size, confidence, remarks=_remarks(network)), network)
 
 
-def translated(contents: Contents, size: int | None) -> tuple[GraphNetwork, int]:
+def translated(contents: Contents, size: int | None, report: Report = silent) -> tuple[GraphNetwork, int]:
     """The network, and the side of its images in pixels.
 
     Args:
         contents: of the file.
         size: as the person said it; None to take the file's.
+        report: told how far it is.
 
     Raises:
         InputRefused: it is no network that can be compressed; the text says what "it" is and does.
@@ -72,7 +72,7 @@ def translated(contents: Contents, size: int | None) -> tuple[GraphNetwork, int]
         raise InputRefused("It takes images of any size, so state the one it was trained for (--size).")
     if size > _LARGEST_SIZE:
         raise InputRefused(f"It takes images of {size}×{size} pixels; at most {_LARGEST_SIZE} can be used.")
-    return translate(contents, channels, size), size
+    return translate(contents, channels, size, report), size
 
 
 def _named(architecture: Architecture, network: GraphNetwork) -> Architecture:

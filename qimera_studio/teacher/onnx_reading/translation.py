@@ -4,6 +4,7 @@ The operations are walked in order. What depends on the image becomes graph node
 meta device, so that nothing is computed, however large the file claims its maps to be. The rest is done at once.
 """
 
+import time
 from collections import Counter
 
 import numpy as np
@@ -13,6 +14,7 @@ from qimera_studio.errors import InputRefused
 from qimera_studio.graph.graph import IMAGE, WEIGHTED
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.graph.recording import Recorder, Value
+from qimera_studio.reporting import Report, silent
 from qimera_studio.teacher.onnx_reading.call import Call, Input
 from qimera_studio.teacher.onnx_reading.constants import NotConstant, evaluate
 from qimera_studio.teacher.onnx_reading.contents import Contents, Operation
@@ -26,22 +28,27 @@ MOST_WORK = 2**40
 """Multiply-adds of one forward pass; the largest classifiers in use need a tenth."""
 
 _MOST_CONSTANT_BYTES = 2**30
+_MOST_SECONDS = 120.0
 _SOFTMAX = ("Softmax", "LogSoftmax")
 
 
-def translate(contents: Contents, channels: int, size: int) -> GraphNetwork:
+def translate(contents: Contents, channels: int, size: int, report: Report = silent) -> GraphNetwork:
     """The network of a file.
 
     Args:
         contents: of the file.
         channels: of the image.
         size: side of the square image in pixels.
+        report: told how far it is.
 
     Raises:
         InputRefused: an operation cannot be compressed, or the network is too large or not a classifier.
     """
-    walk = _Walk(contents, channels, size)
-    for operation in contents.operations:
+    walk, deadline = _Walk(contents, channels, size), time.monotonic() + _MOST_SECONDS
+    for position, operation in enumerate(contents.operations):
+        report("Translating the network", position / len(contents.operations))
+        if time.monotonic() > deadline:
+            raise InputRefused("It takes too long to translate; it is damaged or forged.")
         try:
             walk.run(operation)
         except InputRefused:
@@ -81,7 +88,8 @@ class _Walk:
         elif operation.type in _SOFTMAX and operation.outputs[0] == self.contents.output:
             result = inputs[0]  # the scores before a last softmax: it changes neither their order nor their differences
         else:
-            result = self._translated(operation, inputs)
+            self._translate(operation, inputs)
+            return
         self.values[operation.outputs[0]] = result
 
     def finish(self) -> GraphNetwork:
@@ -114,12 +122,16 @@ class _Walk:
         shadow = np.broadcast_to(np.zeros((), np.float32), tuple(x.example.shape))
         return evaluate(operation, [shadow])
 
-    def _translated(self, operation: Operation, inputs: list[Input]) -> Value:
+    def _translate(self, operation: Operation, inputs: list[Input]) -> None:
         if operation.type not in OPERATORS:
             raise InputRefused(f"The operation '{operation.type}' is not one that can be compressed yet.")
-        result = OPERATORS[operation.type](Call(operation, inputs, self.recorder, self.readers))
-        self._account(result)
-        return result
+        made = OPERATORS[operation.type](Call(operation, inputs, self.recorder, self.readers))
+        results = made if isinstance(made, list) else [made]
+        for name, result in zip(
+            operation.outputs, results, strict=False
+        ):  # others, such as a dropout's mask, are unused
+            self._account(result)
+            self.values[name] = result
 
     def _account(self, made: Value) -> None:
         """Keep track of what one forward pass holds and computes."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from qimera_studio.graph.layer_handlers import same_padding
 from qimera_studio.graph.recording import Value
 from qimera_studio.teacher.onnx_reading.call import Call
 
@@ -54,13 +55,7 @@ def _pads(call: Call, kernel: list[int], stride: list[int], dilation: list[int])
         return pads
     if mode == "VALID":
         return [0, 0, 0, 0]
-    sizes = call.x.example.shape[2:]
-    total = [
-        max((-(-size // step) - 1) * step + (width - 1) * apart + 1 - size, 0)
-        for size, width, step, apart in zip(sizes, kernel, stride, dilation, strict=True)
-    ]
-    less, more = [amount // 2 for amount in total], [amount - amount // 2 for amount in total]
-    return [*less, *more] if mode == "SAME_UPPER" else [*more, *less]
+    return same_padding(call.x.example.shape[2:], kernel, stride, dilation, mode == "SAME_UPPER")
 
 
 def padded(call: Call, x: Value, pads: list[int]) -> tuple[Value, list[int]]:

@@ -127,6 +127,24 @@ def test_every_second_pixel_and_zero_channels_are_a_shortcut(tmp_path: Path, ops
         assert check(tmp_path, node("Pad", "c", pads=[0, 1, 0, 0, 0, 3, 0, 0]), opset=opset) == ["pad_channels"]
 
 
+@pytest.mark.parametrize("opset", [11, 13, 18])
+def test_parts_of_the_channels_are_taken(tmp_path: Path, opset: int) -> None:
+    sizes = {"num_outputs": 2} if opset == 18 else {"split": [2, 2]} if opset == 11 else {}
+    halves = helper.make_node("Split", ["c"], ["one", "two"], axis=1, **sizes)
+    found = check(tmp_path, halves, node("Mul", "one", "two"), opset=opset)
+    assert found == ["take_channels", "take_channels", "mul"]
+
+
+def test_a_view_a_transpose_and_a_view_shuffle_channels(tmp_path: Path) -> None:
+    shapes = constants(five=[0, 2, 2, 8, 8], four=[0, -1, 8, 8])
+    middle = [
+        node("Reshape", "c", "five", to="v"),
+        node("Transpose", "v", to="t", perm=[0, 2, 1, 3, 4]),
+        node("Reshape", "t", "four"),
+    ]
+    assert check(tmp_path, *middle, arrays=shapes) == ["shuffle_channels"]
+
+
 sides = st.lists(st.integers(0, 2), min_size=4, max_size=4)
 
 
@@ -192,8 +210,8 @@ def test_shape_arithmetic_is_done_while_reading(tmp_path: Path) -> None:
         (node("ReduceMean", "c", axes=[1], keepdims=1), r"mean over dimensions \[1\]"),
         (node("Mul", "c", "high"), "'Mul' with a constant"),
         (node("Softmax", "c", axis=1), "'Softmax'"),
-        (node("Transpose", "c", perm=[0, 1, 3, 2]), "ranspose"),
-        (node("Slice", "c", "one", "three", "three"), "'Slice' from 1 to 3"),
+        (node("Transpose", "c", perm=[0, 1, 3, 2]), "permute to"),
+        (node("Slice", "c", "one", "three", "three"), "'indexing'"),
         (node("Conv", "c", "c"), "depend on the image"),
     ],
 )
