@@ -7,6 +7,7 @@ import torch
 from torch import Tensor
 
 from qimera_studio.checkpoint import reading
+from qimera_studio.checkpoint.listing import Listing
 from qimera_studio.reporting import Report, silent
 
 Weights = dict[str, Tensor]
@@ -46,7 +47,15 @@ def read_checkpoint(path: Path, report: Report | None = None, *, trusted: bool =
     shared = {id(array): torch.from_numpy(array) for array in contents.arrays.values()}
     weights = {name: shared[id(array)] for name, array in contents.arrays.items()}
     listing = contents.listing
-    return Checkpoint(weights, listing.container, listing.wrapper, listing.module_class, listing.remarks)
+    remarks = (*listing.remarks, *_narrow(listing))
+    return Checkpoint(weights, listing.container, listing.wrapper, listing.module_class, remarks)
+
+
+def _narrow(listing: Listing) -> list[str]:
+    narrow = sum(tensor.dtype.startswith("float8") for tensor in listing.tensors)
+    if not narrow:
+        return []
+    return [f"{narrow} of its tensors are 8-bit floats; what rounding took from them is lost, so check the accuracy."]
 
 
 def read_weights(path: Path) -> Weights:

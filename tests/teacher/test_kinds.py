@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import torch
+from safetensors.torch import save_file
 from support.classifiers import scrambled
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
@@ -125,3 +126,37 @@ def test_a_network_with_one_output_is_no_classifier(saved: Save) -> None:
     network = scrambled(CifarResNet(3, 4, [(4, [False]), (8, [True]), (16, [True])], 1))
     with pytest.raises(InputRefused, match="one output only, so it is not a classifier"):
         load_teacher(TeacherSource(path=str(saved(network.state_dict()))))
+
+
+def test_a_file_with_an_optimizer_alone_holds_no_network(saved: Save) -> None:
+    network = nn.Linear(4, 2)
+    optimizer = torch.optim.Adam(network.parameters())
+    network(torch.ones(1, 4)).sum().backward()
+    optimizer.step()
+    with pytest.raises(InputRefused, match="optimizer|no weights"):
+        load_teacher(TeacherSource(path=str(saved({"optimizer": optimizer.state_dict(), "epoch": 3}))))
+
+
+def test_weights_in_integers_are_called_quantized(tmp_path: Path) -> None:
+    weights = {"conv1.weight": torch.ones(4, 3, 3, 3, dtype=torch.int8), "fc.weight": torch.ones(5, 4)}
+    save_file(weights, tmp_path / "small.safetensors")
+    with pytest.raises(InputRefused, match="already quantized"):
+        load_teacher(TeacherSource(path=str(tmp_path / "small.safetensors")))
+
+
+def test_weights_in_eight_bit_floats_load_with_a_remark(tmp_path: Path) -> None:
+    network = scrambled(CifarResNet(3, 4, [(4, [False]), (8, [True]), (16, [True])], 5))
+    weights = {
+        name: tensor.to(torch.float8_e4m3fn) if tensor.dim() == 4 else tensor
+        for name, tensor in network.state_dict().items()
+    }
+    save_file(weights, tmp_path / "small.safetensors")
+    teacher = load_teacher(TeacherSource(path=str(tmp_path / "small.safetensors")))
+    assert any("9 of its tensors are 8-bit floats" in remark for remark in teacher.remarks)
+    assert torch.equal(teacher.network.layer("conv1").weight, weights["conv1.weight"].float())
+
+
+def test_a_data_set_is_no_network(tmp_path: Path) -> None:
+    save_file({"images": torch.zeros(9, 3, 8, 8), "labels": torch.zeros(9)}, tmp_path / "set.safetensors")
+    with pytest.raises(InputRefused, match="not a network but other data"):
+        load_teacher(TeacherSource(path=str(tmp_path / "set.safetensors")))
