@@ -15,7 +15,7 @@ from qimera_studio.finetuning.losses import student_loss
 from qimera_studio.finetuning.merging import MergedNetwork
 from qimera_studio.finetuning.optimizer import student_optimizer
 from qimera_studio.graph.network import GraphNetwork
-from qimera_studio.quantization.paper import TrackedTensorQuantizer
+from qimera_studio.quantization.paper import tracked
 from qimera_studio.recipe import DistillationOptions, QuantizationOptions
 from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.schedule import rate_factor
@@ -45,7 +45,7 @@ class AlternatingTrainer:
         quantized = len(student.weight_quantizers) > 0
         self.student = student.to(generator.device).train(not quantized).requires_grad_(True)
         self.merged = MergedNetwork(self.student) if quantized else self.student
-        self.tracked = [q for q in student.tensor_quantizers.values() if isinstance(q, TrackedTensorQuantizer)]
+        self.tracked = tracked(student)
         tracking = quantization.tracking_iterations
         self.tracking_until = max(options.warm_up if tracking is None else tracking, 1)
         self.optimizer = student_optimizer(self.student, options)

@@ -181,6 +181,21 @@ def attach(network: GraphNetwork, target: Target, options: QuantizationOptions) 
             network.tensor_quantizers[node.name] = TrackedTensorQuantizer(_bits(graph, node.name, target), options.ema)
 
 
+def tracked(network: GraphNetwork) -> list[TrackedTensorQuantizer]:
+    """The quantizers of a network whose ranges follow what they see."""
+    return [q for q in network.tensor_quantizers.values() if isinstance(q, TrackedTensorQuantizer)]
+
+
+@torch.no_grad()
+def find_ranges(student: GraphNetwork, samples: Tensor, batch_size: int = 64) -> None:
+    """Let every activation range follow samples, normalised [N, channels, H, W], and freeze it there."""
+    for tracking, batches in ((True, samples.split(batch_size)), (False, ())):
+        for quantizer in tracked(student):
+            quantizer.tracking = tracking
+        for batch in batches:
+            student(batch)
+
+
 def _bits(graph: Graph, name: str, target: Target) -> int:
     overrides = (target.layers[node.layer].activations for node in readers(graph, name) if node.layer in target.layers)
     return max((bits for bits in overrides if bits), default=target.activations)

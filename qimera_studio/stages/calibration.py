@@ -7,6 +7,7 @@ from typing import ClassVar
 from qimera_studio.events import Evaluated, Event, Notice
 from qimera_studio.graph.network import logits_in_batches
 from qimera_studio.quantization.calibration import calibrate
+from qimera_studio.quantization.paper import find_ranges
 from qimera_studio.stages.measuring import measure_student
 from qimera_studio.stages.stage import Stage
 
@@ -32,6 +33,9 @@ class CalibrationStage(Stage):
         """Set every range."""
         options = self.context.job.recipe.quantization
         samples = self.context.learned_from.images[: options.calibration_size].to(self.context.device)
+        if options.scheme == "paper":
+            find_ranges(self.student, samples, self.restraint.at_once(AT_ONCE))
+            return {}
         moments = self.context.moments if options.needs_statistics else None
         at_once = self.restraint.at_once(AT_ONCE)
         calibrate(self.context.prepared.network, self.student, samples, options, moments, batch_size=at_once)

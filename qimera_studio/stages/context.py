@@ -132,9 +132,11 @@ class RunContext:
         write_tensors(self.student_file(target, name), dict(student.state_dict()))
 
     def load_student(self, target: Target, name: str) -> GraphNetwork:
-        """Read a form of a student back."""
+        """Read a form of a student back; its ranges stay as they were found."""
         student = self.new_student(target)
         student.load_state_dict(read_tensors(self.student_file(target, name)))
+        for quantizer in paper.tracked(student):
+            quantizer.tracking = False
         return student
 
 

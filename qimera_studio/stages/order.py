@@ -51,6 +51,11 @@ def _check(recipe: Recipe) -> None:
             "A generator that learns beside each student needs quantization.scheme paper; "
             "for the deployable scheme set distillation.source to shared."
         )
+    if recipe.reconstruction.enabled and recipe.quantization.scheme == "paper" and not _alone(recipe):
+        raise UsageError(
+            "Blocks are reconstructed in the deployable scheme alone; "
+            "set reconstruction.enabled to false, or quantization.scheme to deployable."
+        )
     if recipe.distillation.enabled and source != "bank" and not recipe.trains_generators:
         raise UsageError(
             f"A bank of probes or of optimised images alone leaves no generator for distillation.source {source}; "

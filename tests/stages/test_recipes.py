@@ -6,7 +6,7 @@ import pytest
 
 from qimera_studio.actions import samples
 from qimera_studio.errors import InputRefused, UsageError
-from qimera_studio.events import Event, Finished, Resumed, Samples, StageStarted, Step
+from qimera_studio.events import Evaluated, Event, Finished, Resumed, Samples, StageStarted, Step
 from qimera_studio.folder import RunFolder, SampleSheet
 from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.recipe import change, load_recipe
@@ -98,7 +98,7 @@ def test_a_warm_up_that_was_left_goes_on_exactly(dfqf: RunFolder, tmp_path: Path
 def test_optimised_images_fill_the_bank_without_a_generator(tmp_path: Path) -> None:
     whole = RunFolder(tmp_path / "whole")
     events = list(run(job("zeroq"), whole))
-    assert stages(events) == ["images", "bank", "calibration", *RESULTS]
+    assert stages(events) == ["images", "bank", "sensitivity", "calibration", *RESULTS]
     assert not whole.generator_file.exists()
     assert len(SampleBank.load(whole.bank_file)) == 96
     sheet = SampleSheet.load(whole.path / next(event.file for event in events if isinstance(event, Samples)))
@@ -118,6 +118,16 @@ def test_a_bank_holds_both_kinds_of_images_in_their_shares(tmp_path: Path) -> No
     assert ((labels > 0).sum(1) > 2).sum() == 24  # the teacher's probabilities, where nothing was asked for
 
 
+@pytest.mark.parametrize("source", ["bank", "shared"])
+def test_the_papers_quantizers_also_learn_from_what_students_share(source: str, tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path / source)
+    told = until("export", job("qimera", **{"distillation.source": source, **IN_TURNS}), folder)
+    assert stages(told) == ["synthesis", "bank", "calibration", "distillation", *RESULTS]
+    forms = folder.read_json(folder.result("w4a4") / "selection.json")["forms"]
+    measured = {event.what: event.metrics for event in told if isinstance(event, Evaluated)}
+    assert forms["calibrated"] == measured["calibrated"]  # ranges that are found stay
+
+
 def test_a_schedule_that_a_budget_shortens_keeps_its_proportions(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path / "short")
     counts = {"distillation.iterations": 4000, "distillation.warm_up": 2000, "quantization.tracking_iterations": 2000}
@@ -133,6 +143,7 @@ def test_a_schedule_that_a_budget_shortens_keeps_its_proportions(tmp_path: Path)
     [
         ("qimera", {"quantization.scheme": "deployable"}, "quantization.scheme"),
         ("dfqf", {"images.share": 1}, "images.share"),
+        ("studio", {"quantization.scheme": "paper"}, "reconstruction.enabled"),
         ("dfqf", {"synthesis.class_loss": "labels"}, "synthesis.class_loss"),
     ],
 )
