@@ -1,6 +1,6 @@
 """Ways through the latent space (Qimera, section 4.4): from one class to another, without noise.
 
-E_λ = (1 − λ) M(BN₁(E_i)) + λ M(BN₁(E_j)), λ from 0 to 1 in equal steps, n = 0.
+E_λ = (1 − λ) M(BN₁(E_i)) + λ M(BN₁(E_j)), λ from 0 to 1 in equal steps, n = 0; where noise multiplies (GDFQ), n = 1.
 """
 
 import numpy as np
@@ -17,7 +17,8 @@ def class_path(embedding: SuperposedEmbedding, first: int, second: int, steps: i
     share = torch.linspace(0, 1, steps)
     classes = torch.tensor([[first, second]]).expand(steps, 2)  # [steps, 2]
     mix = torch.stack([1 - share, share], 1)  # [steps, 2]
-    return LatentDraw(classes, mix, torch.zeros(steps, *embedding.noise_shape(2)))
+    silent = 1.0 if embedding.noise == "product" else 0.0
+    return LatentDraw(classes, mix, torch.full((steps, *embedding.noise_shape(2)), silent))
 
 
 @torch.no_grad()

@@ -14,6 +14,7 @@ from qimera_studio.recipe import BankOptions, SynthesisOptions, load_recipe
 from qimera_studio.synthesis.bank import SampleBank, fill_bank, sheet
 from qimera_studio.synthesis.embedding import SuperposedEmbedding, standardised
 from qimera_studio.synthesis.latents import LatentDraw, draw_latents
+from qimera_studio.synthesis.paths import class_path
 from qimera_studio.synthesis.training import GeneratorTrainer
 
 SHAPES = [("random", True), ("random", False), ("teacher", True), ("teacher", False)]
@@ -41,6 +42,13 @@ def test_gdfqs_latent_is_noise_times_embedding() -> None:
     embedding = SuperposedEmbedding(torch.randn(10, 7), mapping_width=None, noise="product", normaliser="none")
     draw = draw_latents(5, 10, 1, embedding.noise_shape(1), torch.Generator().manual_seed(0))
     assert torch.equal(embedding(draw), draw.noise[:, 0] * embedding.table[draw.classes[:, 0]])
+
+
+def test_on_gdfqs_way_between_classes_embeddings_stand_alone() -> None:
+    embedding = SuperposedEmbedding(torch.randn(10, 7), mapping_width=None, noise="product", normaliser="none")
+    latents = embedding(class_path(embedding, 3, 8, 5))
+    for step, share in enumerate((0, 0.25, 0.5, 0.75, 1)):
+        torch.testing.assert_close(latents[step], (1 - share) * embedding.table[3] + share * embedding.table[8])
 
 
 def test_a_gdfq_step_has_the_authors_losses_where_its_latent_is_theirs(reference: Reference) -> None:
