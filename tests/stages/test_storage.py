@@ -1,0 +1,58 @@
+"""A disk that refuses in the midst of a run ends it with a sentence; nothing is recreated, and clocks decide nothing."""
+
+import random
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.faults import quick
+from support.tiny_runs import tiny_folder
+
+from qimera_studio.errors import RunFailed
+from qimera_studio.events import Finished, Step
+from qimera_studio.export.packed import load_packed, same
+from qimera_studio.run import run
+
+
+@pytest.fixture(autouse=True)
+def quickly() -> Iterator[None]:
+    with quick():
+        yield
+
+
+@pytest.mark.parametrize("stage", ["synthesis", "distillation"])
+def test_a_folder_that_is_removed_is_not_made_again(tmp_path: Path, stage: str) -> None:
+    folder = tiny_folder(tmp_path / "run")
+    with pytest.raises(RunFailed, match="not there any more") as refused:
+        for event in run(folder.job(), folder):
+            if isinstance(event, Step) and event.stage == stage:
+                shutil.rmtree(folder.path, ignore_errors=True)
+    assert str(folder.path) in str(refused.value)
+    assert not folder.path.exists()
+
+
+def test_a_folder_that_is_put_back_goes_on(tmp_path: Path) -> None:
+    folder = tiny_folder(tmp_path / "run")
+    with pytest.raises(RunFailed):
+        for event in run(folder.job(), folder):
+            if isinstance(event, Step) and event.stage == "distillation":
+                folder.path.rename(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere").rename(folder.path)
+    assert isinstance(list(run(folder.job(), folder))[-1], Finished)
+
+
+def test_a_clock_that_jumps_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steady, jumping = tiny_folder(tmp_path / "steady"), tiny_folder(tmp_path / "jumping")
+    expected = list(run(steady.job(), steady))
+    moments = random.Random(0)
+    with monkeypatch.context() as patched:
+        patched.setattr(time, "time", lambda: moments.uniform(0, 4e9))
+        events = list(run(jumping.job(), jumping))
+    assert [type(event) for event in events] == [type(event) for event in expected]
+    assert all(
+        event.seconds_left is None or 0 <= event.seconds_left < 60 for event in events if isinstance(event, Step)
+    )
+    results = [load_packed(folder.result("w4a4") / "model.safetensors") for folder in (steady, jumping)]
+    assert same(*results)
