@@ -30,7 +30,7 @@ def test_remarks_and_checks_are_shown(command, file: Path) -> None:
     assert said.code == 0
     told = lines(said.out)
     assert "Note: Pruning masks were applied to 1 tensor; 50% of those weights are zero." in told
-    assert "Checked: It has 5 classes, and each of them can win." in told
+    assert "Checked: Its answers stay finite for black, white and checkered images." in told
 
 
 def test_a_warning_is_not_told_twice(command, tmp_path: Path) -> None:
