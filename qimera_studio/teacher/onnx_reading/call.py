@@ -12,7 +12,10 @@ from qimera_studio.graph.recording import Recorder, Value
 from qimera_studio.teacher.onnx_reading.contents import Operation
 from qimera_studio.teacher.onnx_reading.naming import layer_path
 
-Input = Value | np.ndarray | None
+Sequence = tuple[Value, ...]
+"""What ONNX calls a sequence: the parts of a split that are named one by one later."""
+
+Input = Value | Sequence | np.ndarray | None
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,17 @@ class Call:
             raise self.refuse("with a constant")
         return given
 
+    def sequence(self, position: int) -> Sequence:
+        """An input that must be a sequence."""
+        given = self._input(position)
+        if not isinstance(given, tuple):
+            raise self.refuse("with a tensor")
+        return given
+
     def constant(self, position: int) -> np.ndarray | None:
         """An input that must be fixed; None when it is omitted."""
         given = self._input(position)
-        if isinstance(given, Value):
+        if isinstance(given, Value | tuple):
             raise self.refuse("with weights that depend on the image")
         return given
 

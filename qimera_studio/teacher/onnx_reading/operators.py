@@ -9,11 +9,12 @@ import numpy as np
 from qimera_studio.graph import handlers
 from qimera_studio.graph.recording import Value
 from qimera_studio.teacher.onnx_reading import layers
-from qimera_studio.teacher.onnx_reading.call import Call
+from qimera_studio.teacher.onnx_reading.call import Call, Sequence
 from qimera_studio.teacher.onnx_reading.constants import axes_of, slice_of
 from qimera_studio.teacher.onnx_reading.windows import padded, window
 
-Operator = Callable[[Call], Value | list[Value]]
+Operator = Callable[[Call], Value | Sequence | list[Value]]
+"""Gives the result, or a list of several."""
 
 
 def _activation(op: str, **attributes: Any) -> Operator:
@@ -148,6 +149,14 @@ def _split(call: Call) -> list[Value]:
     return handlers.split(call.emit, call.x, sizes, axis)
 
 
+def _split_to_sequence(call: Call) -> Sequence:
+    return tuple(handlers.split(call.emit, call.x, call.constants()[0].tolist(), call.setting("axis", 0)))
+
+
+def _sequence_at(call: Call) -> Value:
+    return call.sequence(0)[int(call.constants()[0])]
+
+
 def _transpose(call: Call) -> Value:
     return handlers.permute(call.emit, call.x, call.setting("perm"))
 
@@ -196,6 +205,8 @@ OPERATORS: dict[str, Operator] = {
     "Pad": _pad,
     "Slice": _slice,
     "Split": _split,
+    "SplitToSequence": _split_to_sequence,
+    "SequenceAt": _sequence_at,
     "Transpose": _transpose,
     "Add": _add,
     "Sum": _sum,

@@ -79,7 +79,7 @@ class _Walk:
         """Translate one operation, or do it where it depends on constants alone."""
         inputs = [self._input(name) for name in operation.inputs]
         result: Input
-        if not any(isinstance(given, Value) for given in inputs):
+        if not any(isinstance(given, Value | tuple) for given in inputs):
             result = self._constant(operation, inputs)
         elif operation.type in ("Shape", "Size"):
             result = self._size_of(operation, inputs)
@@ -108,7 +108,7 @@ class _Walk:
 
     def _constant(self, operation: Operation, inputs: list[Input]) -> np.ndarray:
         try:
-            result = evaluate(operation, [given for given in inputs if not isinstance(given, Value)])
+            result = evaluate(operation, [given for given in inputs if not isinstance(given, Value | tuple)])
         except NotConstant:
             raise InputRefused(f"It computes weights while it runs ('{operation.type}'); export it again.") from None
         self.left_bytes -= result.nbytes if result.flags.owndata else 0
@@ -130,7 +130,8 @@ class _Walk:
         for name, result in zip(
             operation.outputs, results, strict=False
         ):  # others, such as a dropout's mask, are unused
-            self._account(result)
+            for value in result if isinstance(result, tuple) else (result,):
+                self._account(value)
             self.values[name] = result
 
     def _account(self, made: Value) -> None:

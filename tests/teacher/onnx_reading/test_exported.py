@@ -47,7 +47,7 @@ def test_logits_are_those_of_onnxruntime_at_every_opset(tmp_path: Path, name: st
     assert norms(network) == sum(isinstance(part, nn.BatchNorm2d) for part in module.modules())
 
 
-@pytest.mark.parametrize("name", ["residual", "joined"])
+@pytest.mark.parametrize("name", ["residual", "joined", "shuffle"])
 def test_the_newer_exporter_is_understood_too(tmp_path: Path, name: str) -> None:
     network = check(exported_by_dynamo(settled(NETWORKS[name]()), tmp_path / "net.onnx"), 16)
     assert norms(network) > 0
