@@ -79,7 +79,9 @@ def test_a_convolution_is_its_int64_sum_times_one_scale(case):
 
 
 @pytest.mark.parametrize(("weights", "activations"), [(2, 2), (3, 8), (4, 4), (8, 8)])
-@pytest.mark.parametrize("module", [ResidualNet("A"), ResidualNet("B"), MobileNet(), PlainNet(), ShuffleNet()], ids="ABMPS")
+@pytest.mark.parametrize(
+    "module", [ResidualNet("A"), ResidualNet("B"), MobileNet(), PlainNet(), ShuffleNet()], ids="ABMPS"
+)
 def test_a_whole_network_equals_the_naive_reference(module, weights, activations):
     model = quantized(settled(module), weights, activations)
     images = samples(4, seed=1)
