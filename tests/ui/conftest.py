@@ -11,7 +11,7 @@ import shiboken6
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QThread, QTimer
+from PySide6.QtCore import QEvent, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
@@ -63,6 +63,8 @@ def show(loop, qtbot):
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(loop, qtbot):
+    # Widgets of the test before are deleted by an event loop only, and not every test has one.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     threads, processes = set(threading.enumerate()), len(multiprocessing.active_children())
     yield
     _nothing_left(qtbot, threads, processes)
