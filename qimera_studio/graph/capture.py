@@ -98,6 +98,8 @@ class _Walk:
         handler, what = self._handler(step)
         if handler is not None:
             return handler(partial(self._emit, step), *args, **kwargs)
+        if step.op == "call_module":
+            raise refused(what)
         plain = _concrete(step, *_examples((args, kwargs)))
         if isinstance(plain, Tensor) or _holds_tensor(plain):
             raise refused(what)

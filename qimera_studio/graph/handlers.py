@@ -13,6 +13,9 @@ from qimera_studio.graph.layer_handlers import Emit, Handler, pair
 from qimera_studio.graph.rearranging import rearranged
 from qimera_studio.graph.recording import Value, refused
 
+_NEUTRAL = {"add": 0, "mul": 1}
+"""Numbers that change nothing: Python's `sum` begins with one."""
+
 _GATES = {"sigmoid": "silu", "hardsigmoid": "hardswish"}
 """Functions f, and what x * f(x) is called."""
 
@@ -156,6 +159,9 @@ def _parts(emit: Emit, x: Value, sizes: list[int], dim: int) -> list[Value]:
 def binary(op: str, emit: Emit, x: Any, y: Any, **_: Any) -> Value:
     """A sum or product of two tensors; a product with one's own gate is an activation."""
     if not (isinstance(x, Value) and isinstance(y, Value)):
+        tensor, constant = (x, y) if isinstance(x, Value) else (y, x)
+        if isinstance(constant, int | float) and constant == _NEUTRAL[op]:
+            return cast(Value, tensor)
         raise refused(f"{op} with a constant")
     for one, other in ((x, y), (y, x)):
         if op == "mul" and other.node is not None and other.node.inputs == (one.name,) and other.node.op in _GATES:

@@ -152,6 +152,24 @@ def test_moves_are_told_by_their_effect(op: str) -> None:
     assert moved == ([op] if op not in ("", "flatten") else [])
 
 
+def test_a_sum_begins_with_nothing() -> None:
+    class Summed(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.branches = nn.ModuleList(nn.Conv2d(1, 3, kernel, padding=kernel // 2) for kernel in (1, 3))
+
+        def forward(self, x: Tensor) -> Tensor:
+            return sum(branch(x) for branch in self.branches).mean((2, 3))
+
+    ops = [node.op for node in capture(Summed(), 1, 8).graph.nodes]
+    assert ops == ["conv", "conv", "add", "global_avg_pool", "flatten"]
+
+
+def test_an_unsupported_layer_is_refused_by_kind_and_name() -> None:
+    with pytest.raises(InputRefused, match="Upsample of layer 0"):
+        capture(nn.Sequential(nn.Upsample(scale_factor=2), nn.Flatten()), 1, 8)
+
+
 def test_a_tensor_that_was_half_moved_is_refused() -> None:
     class Transposed(nn.Module):
         def forward(self, x: Tensor) -> Tensor:
