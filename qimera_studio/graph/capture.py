@@ -72,6 +72,8 @@ class _Walk:
 
     def run(self, example: Tensor) -> GraphNetwork:
         values: dict[fx.Node, Any] = {}
+        # Examples of large networks would add up to more than their weights, so each goes after its last use.
+        last_use = {read: step for step in self.traced.graph.nodes for read in step.all_input_nodes}
         for step in self.traced.graph.nodes:
             args = fx.node.map_arg(step.args, lambda n: values[n])
             kwargs = fx.node.map_arg(step.kwargs, lambda n: values[n])
@@ -81,6 +83,9 @@ class _Walk:
                 return self._finish(args[0])
             else:
                 values[step] = self._call(step, args, kwargs)
+            for read in step.all_input_nodes:
+                if last_use[read] is step:
+                    del values[read]
         raise InputRefused("The network returns nothing.")
 
     def _emit(self, step: fx.Node, op: str, /, *arguments: Any, **attributes: Any) -> Value:

@@ -15,6 +15,8 @@ _MOST_CLASSES = 2000
 
 _ROUNDS = 30
 
+_PIXELS_AT_ONCE = 2 * 224**2
+
 
 @torch.no_grad()
 def answer_findings(network: GraphNetwork, spec: InputSpec, class_names: tuple[str, ...]) -> list[Finding]:
@@ -29,14 +31,19 @@ def answer_findings(network: GraphNetwork, spec: InputSpec, class_names: tuple[s
         InputRefused: its answers are not finite, or it has a single class.
     """
     images = plain_images(spec, 8 if spec.size <= 64 else 2, spec.size)
-    logits = logits_in_batches(network, images)  # [N, C]
+    logits = logits_in_batches(network, images, _at_once(images))  # [N, C]
     if not logits.isfinite().all():
         raise InputRefused("The network answers with values that are not finite; give an earlier checkpoint.")
     if logits.shape[1] < 2:
         raise InputRefused("The network has one output only, so it is not a classifier.")
     extremes = extreme_images(spec)
-    answers = [_varied(logits), _finite(logits_in_batches(network, extremes))]
+    answers = [_varied(logits), _finite(logits_in_batches(network, extremes, _at_once(extremes)))]
     return [*answers, *_winners(network, torch.cat([images, extremes]), class_names)]
+
+
+def _at_once(images: Tensor) -> int:
+    """How many images [N, channels, H, W] to compute together; their features shall take little beside the weights."""
+    return max(1, _PIXELS_AT_ONCE // (images.shape[2] * images.shape[3]))
 
 
 def _varied(logits: Tensor) -> Finding:
@@ -63,7 +70,8 @@ def _winners(network: GraphNetwork, images: Tensor, class_names: tuple[str, ...]
     last = network.graph.node(network.graph.output)
     if last.op != "linear":
         return []
-    features = network.tensors(images, (last.inputs[0],))[last.inputs[0]]  # [N, D]
+    name = last.inputs[0]
+    features = torch.cat([network.tensors(batch, (name,))[name] for batch in images.split(_at_once(images))])  # [N, D]
     losers = _losers(network.layer(last.name), features)
     count = len(class_names)
     if not losers:

@@ -65,7 +65,7 @@ def _alike(weights: dict[str, Tensor]) -> list[tuple[str, str]]:
     for name, weight in weights.items():
         if weight.numel() < _ENOUGH_WEIGHTS:
             continue
-        mark = (tuple(weight.shape), weight.sum().item(), weight.square().sum().item())
+        mark = (tuple(weight.shape), weight.sum().item(), torch.linalg.vector_norm(weight).item())
         other = seen.setdefault(mark, name)
         if other != name and torch.equal(weights[other], weight):
             found.append((other, name))
@@ -85,4 +85,6 @@ def _dead_channels(network: GraphNetwork) -> Finding:
 
 def _channel_sizes(network: GraphNetwork, name: str) -> Tensor:
     weight = network.layers[name].get_parameter("weight")
-    return weight.abs() if weight.dim() == 1 else weight.flatten(1).abs().amax(1)
+    if weight.dim() == 1:
+        return weight.abs()
+    return torch.linalg.vector_norm(weight.flatten(1), torch.inf, dim=1)  # needs no copy of the weight
