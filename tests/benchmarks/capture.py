@@ -85,19 +85,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="part of a name")
     only = parser.parse_args().only
-    rows, captured = [], 0
+    rows, totals = [], []
     for library, makers in (("torchvision", torchvision_makers()), ("timm", timm_makers())):
+        captured = count = 0
         for name, make in makers:
             if only not in name:
                 continue
             what, parameters = attempt(make)
-            captured += what.startswith("yes")
+            captured, count = captured + what.startswith("yes"), count + 1
             rows.append(f"| {library} | {name} | {parameters} | {what} |")
             sys.stdout.write(rows[-1] + "\n")
             sys.stdout.flush()
+        totals.append(f"{captured} of {count} of {library}")
     if not only:
         table = "\n".join(["| library | network | million parameters | captured |", "|---|---|---|---|", *rows])
-        (HERE / "capture.md").write_text(f"# What can be captured: {captured} of {len(rows)}\n\n{table}\n")
+        (HERE / "capture.md").write_text(f"# What can be captured: {', '.join(totals)}\n\n{table}\n")
 
 
 if __name__ == "__main__":
