@@ -68,6 +68,7 @@ def test_a_projection_stays_where_it_is_whatever_it_shows() -> None:
     assert np.isfinite(shown(others)).all()
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.integers(2, 30), st.integers(1, 5), st.integers(0, 99))
 def test_the_distance_ratio_is_arc_over_chord(steps: int, width: int, seed: int) -> None:
     features = np.random.default_rng(seed).normal(size=(steps, width)).astype(np.float32)
@@ -115,6 +116,7 @@ def test_ratios_are_averaged_over_pairs(teacher: GraphNetwork, generator: Genera
     assert distance_ratio(generator, teacher, pairs, 20) == pytest.approx(sum(apart) / 3)
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.integers(2, 30), st.integers(1, 60), st.integers(0, 9))
 def test_pairs_are_all_of_them_or_a_sample(classes: int, most: int, seed: int) -> None:
     pairs = class_pairs(classes, most, seed)
@@ -172,7 +174,7 @@ def test_a_generator_that_hits_both_classes_is_seen_to(teacher: GraphNetwork) ->
     assert between(asked, mixture, (1, 2), 5) == 1
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(1, 12), st.integers(2, 6), st.integers(0, 99))
 def test_the_inception_score_is_its_formula(count: int, classes: int, seed: int) -> None:
     logits = 4 * np.random.default_rng(seed).normal(size=(count, classes))
