@@ -7,7 +7,6 @@ import numpy as np
 from qimera_studio.graph.graph import Node
 from qimera_studio.quantization.quantized_model import LayerIntegers, QuantizedModel, TensorQuantization
 
-
 MOVES = ("max_pool", "flatten", "subsample", "pad_channels", "pad_sides", "take_channels", "shuffle_channels")
 
 
