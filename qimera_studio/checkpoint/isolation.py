@@ -29,6 +29,8 @@ Examine = Callable[[Path], Listing]
 
 _CONTEXT = multiprocessing.get_context("spawn")
 _LOOK_SECONDS = 0.05
+_PATIENCE = 10
+"""How many times longer by the clock than by the processor the work may take: other programs keep a machine busy."""
 _LONGEST_ANSWER = 256 * 2**20
 
 
@@ -37,7 +39,7 @@ class Limits:
     """What the process may use.
 
     Attributes:
-        seconds: until it is ended.
+        seconds: of processor time until it is ended.
         memory: in bytes, over what it has when it starts.
     """
 
@@ -74,15 +76,15 @@ def _waited_for(
     path: Path, pipe: "Connection[Any, Any]", process: BaseProcess, report: Report, limits: Limits
 ) -> bytes:
     """The process's answer."""
-    deadline, watched = time.monotonic() + limits.seconds, _Memory(process.pid, limits.memory)
+    deadline, watched = time.monotonic() + _PATIENCE * limits.seconds, _Watch(process.pid, limits)
     while not pipe.poll(_LOOK_SECONDS):
         report("Looking the file over", 0.0)
-        if time.monotonic() > deadline:
+        if watched.too_long() or time.monotonic() > deadline:
             raise InputRefused(
                 f"The file '{path.name}' took longer than {limits.seconds:.0f} seconds to look over, so it was given"
                 " up; it is damaged or forged."
             )
-        if watched.exceeded():
+        if watched.too_large():
             raise _too_much_memory(path)
     try:
         return pipe.recv_bytes(_LONGEST_ANSWER)
@@ -96,18 +98,25 @@ def _too_much_memory(path: Path) -> InputRefused:
     return damaged(path, "it asks for more memory than any checkpoint needs")
 
 
-class _Memory:
-    """Watches a process's resident memory, for systems on which a process cannot limit its own."""
+class _Watch:
+    """Watches what a process uses, for systems on which a process cannot limit itself."""
 
-    def __init__(self, process_id: int | None, most: int) -> None:
-        self._most = most
+    def __init__(self, process_id: int | None, limits: Limits) -> None:
+        self._limits = limits
         self._process: psutil.Process | None = None
         with suppress(psutil.Error):
             self._process = psutil.Process(process_id)
 
-    def exceeded(self) -> bool:
+    def too_large(self) -> bool:
         with suppress(psutil.Error):
-            return self._process is not None and self._process.memory_info().rss > self._most + 2**28
+            return self._process is not None and self._process.memory_info().rss > self._limits.memory + 2**28
+        return False
+
+    def too_long(self) -> bool:
+        with suppress(psutil.Error):
+            if self._process is not None:
+                used = self._process.cpu_times()
+                return used.user + used.system > self._limits.seconds
         return False
 
 
