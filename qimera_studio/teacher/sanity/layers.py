@@ -87,4 +87,5 @@ def _channel_sizes(network: GraphNetwork, name: str) -> Tensor:
     weight = network.layers[name].get_parameter("weight")
     if weight.dim() == 1:
         return weight.abs()
-    return torch.linalg.vector_norm(weight.flatten(1), torch.inf, dim=1)  # needs no copy of the weight
+    largest: Tensor = torch.linalg.vector_norm(weight.flatten(1), torch.inf, dim=1)  # needs no copy of the weight
+    return largest
