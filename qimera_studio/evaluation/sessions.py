@@ -6,6 +6,9 @@ import onnxruntime
 
 from qimera_studio.errors import InputRefused
 
+# Where the environment does not decide it (Windows), this keeps onnxruntime from reporting to its maker.
+onnxruntime.disable_telemetry_events()
+
 
 def open_session(
     model: bytes | Path, *, threads: int = 0, optimised: Path | None = None

@@ -58,8 +58,8 @@ def test_a_clock_that_jumps_changes_nothing(tmp_path: Path, monkeypatch: pytest.
     with monkeypatch.context() as patched:
         patched.setattr(time, "time", lambda: moments.uniform(0, 4e9))
         events = list(run(jumping.job(), jumping))
-    assert [type(event) for event in events] == [type(event) for event in expected]
-    steps = [event for event in events if isinstance(event, Step)]
-    assert all(0 <= step.seconds_left < 60 for step in steps if step.seconds_left is not None)
+    steps, before = ([event for event in told if isinstance(event, Step)] for told in (events, expected))
+    assert [(step.stage, step.step) for step in steps] == [(step.stage, step.step) for step in before]
+    assert all(0 <= step.seconds_left < 10**6 for step in steps if step.seconds_left is not None)
     results = [load_packed(folder.result("w4a4") / "model.safetensors") for folder in (steady, jumping)]
     assert same(*results)
