@@ -24,7 +24,8 @@ HEAD = """# Every real file
 Files as people have them, from the command line's point of view: what is said about the file beside its path, what
 becomes of it, the sentences shown, and top-1 in percent on all test images against what its origin states (21 of
 CIFAR-10's 10,000 are missing). `definitions.py` is `tests/support/definitions.py`, written as the networks' own code
-would be. Warnings that something was guessed are left out.
+would be. Warnings that something was guessed are left out. Without the preset said here, the normalisation that fits
+the first batch norm is taken: kejeon's file then reaches 92.69, and chenchingchih's 59.43.
 
 | file | said | outcome | shown | top-1 | stated |
 |---|---|---|---|---|---|

@@ -33,26 +33,6 @@ def accuracy(teacher: Teacher, images: Path, count: int) -> float:
 
 
 @pytest.mark.parametrize(
-    ("file", "images", "expected"),
-    [
-        ("checkpoints/cifar10_resnet20_optionA.th", "cifar10_test.npz", 91.73),
-        ("checkpoints/cifar10_resnet20_optionB.pth", "cifar10_test.npz", 92.60),
-        ("checkpoints/cifar100_resnet20_optionB.pth", "cifar100_test.npz", 68.83),
-        ("checkpoints/cifar10_mobilenet_x025.pth", "cifar10_test.npz", 85.87),
-        ("zoo/kejeon_rn20_ckpt.pth", "cifar10_test.npz", 92.38),
-        ("zoo/newbee1905_resnet20_cifar10.pth", "cifar10_test.npz", 91.73),
-        ("zoo/chenchingchih_ckpt.t7", "cifar10_test.npz", 58.28),
-        ("zoo/fattorib_resnet20_cifar10.pth", "cifar10_test.npz", 91.46),
-    ],
-)
-def test_real_files_load_at_their_accuracy(shared_data: Path, file: str, images: str, expected: float) -> None:
-    teacher = load_teacher(TeacherSource(path=str(shared_data / file)))
-    count = 1000
-    three_standard_errors = 300 * (expected / 100 * (1 - expected / 100) / count) ** 0.5
-    assert accuracy(teacher, shared_data / images, count) == pytest.approx(expected, abs=three_standard_errors)
-
-
-@pytest.mark.parametrize(
     "file",
     [
         "checkpoints/cifar10_vgg_bn_small.pth.tar",
