@@ -116,7 +116,7 @@ class _Watch:
         with suppress(psutil.Error):
             if self._process is not None:
                 used = self._process.cpu_times()
-                return used.user + used.system > self._limits.seconds
+                return float(used.user + used.system) > self._limits.seconds
         return False
 
 
