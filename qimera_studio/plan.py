@@ -5,10 +5,12 @@ had to restrain itself to are in it.
 """
 
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Annotated, Any, Literal
 
+from annotated_types import Ge, Le
 from pydantic import TypeAdapter, ValidationError
 
+from qimera_studio.events import Count
 from qimera_studio.folder import RunFolder
 from qimera_studio.restraint import UNRESTRAINED, Restraint
 
@@ -27,11 +29,11 @@ class Plan:
         teacher: fingerprint of the original's weights; empty before they were read.
     """
 
-    seed: int
+    seed: Count
     device: str
-    dtype: str
-    threads: int
-    steps: dict[str, int] = field(default_factory=dict)
+    dtype: Literal["bfloat16", "float32"]
+    threads: Annotated[int, Ge(1), Le(4096)]
+    steps: dict[str, Count] = field(default_factory=dict)
     restraints: dict[str, list[Restraint]] = field(default_factory=dict)
     teacher: str = ""
 

@@ -5,8 +5,10 @@ A method of the literature is a preset over them (`resources/recipes/*.toml`), n
 Imports neither torch nor Qt.
 """
 
+import reprlib
 import tomllib
 from pathlib import Path
+from textwrap import shorten
 from typing import Annotated, Any, Literal
 
 import tomli_w
@@ -342,8 +344,10 @@ def load_recipe(name: str) -> Recipe:
         raise UsageError(
             f"There is no recipe '{name}'; use {', '.join(PRESETS)}, or the path of a TOML file."
         ) from None
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"The recipe file '{name}' is not valid TOML: {error}.") from None
+    except ValueError as error:
+        raise UsageError(f"The recipe file '{name}' is not valid TOML: {shorten(str(error), 200)}.") from None
+    except RecursionError:
+        raise UsageError(f"The recipe file '{name}' is nested too deeply for a recipe.") from None
 
 
 def change(recipe: Recipe, assignments: dict[str, Any]) -> Recipe:
@@ -371,7 +375,7 @@ def _near(key: str) -> str:
 
 def _sentence(error: ValidationError) -> str:
     first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"])
+    where = shorten(".".join(str(part) for part in first["loc"]), 80)
     if first["type"] == "extra_forbidden":
         return f"There is no recipe option '{where}'{_near(where)}."
-    return f"The recipe option '{where}' cannot be {first['input']!r}: {first['msg'].lower()}."
+    return f"The recipe option '{where}' cannot be {reprlib.repr(first['input'])}: {first['msg'].lower()}."

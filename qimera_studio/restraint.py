@@ -6,6 +6,9 @@ DFQF's variety of classes) looks at each part instead. Imports neither torch nor
 """
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import Ge, Le
 
 MOST_PARTS = 32
 """A batch is halved five times, then the stage gives up."""
@@ -24,9 +27,9 @@ class Restraint:
         rate: what learning rates are multiplied by; 1/32-1.
     """
 
-    step: int = 0
-    parts: int = 1
-    rate: float = 1.0
+    step: Annotated[int, Ge(0)] = 0
+    parts: Annotated[int, Ge(1), Le(MOST_PARTS)] = 1
+    rate: Annotated[float, Ge(LEAST_RATE), Le(1.0)] = 1.0
 
     def sizes(self, count: int) -> list[int]:
         """Sizes of the parts of a batch of `count`, equal within 1 and of at least 2 where there are 2."""

@@ -86,8 +86,7 @@ def _plan(job: Job, folder: RunFolder, progress: Progress) -> Plan:
     plan = Plan.read(folder) or progress.plan
     if plan is None:
         device = choose(job.device)
-        dtype = "bfloat16" if mixed_precision(device) else "float32"
-        plan = Plan(job.seed, str(device), dtype, training_threads())
+        plan = Plan(job.seed, str(device), "bfloat16" if mixed_precision(device) else "float32", training_threads())
     choose(plan.device)  # refuses when the device is gone
     plan.write(folder)
     return plan
