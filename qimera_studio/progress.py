@@ -17,8 +17,8 @@ from qimera_studio.trouble import StateUnusable, check_tensors, out_of_memory
 SAVE_EVERY = 1.0
 """Seconds between saves: the most that a killed run has to do again."""
 
-SAVE_SHARE = 0.05
-"""Most of the time that saving may take; large states are saved more rarely."""
+SAVE_SHARE = 0.1
+"""Most of the time that saving may take: states of more than some 15 MB are saved more rarely than every second."""
 
 
 class Progress:

@@ -51,8 +51,13 @@ def check_tensors(what: str, state: Any) -> None:
     Raises:
         Diverged: one of them does.
     """
-    if not all(bool(tensor.isfinite().all()) for tensor in _tensors(state) if tensor.is_floating_point()):
+    if not all(_finite(tensor) for tensor in _tensors(state) if tensor.is_floating_point()):
         raise Diverged(what)
+
+
+def _finite(tensor: Any) -> bool:
+    # A sum is several times faster to make, and finite only where every value is.
+    return bool(tensor.sum().isfinite()) or bool(tensor.isfinite().all())
 
 
 def _tensors(value: Any) -> Iterator[Any]:

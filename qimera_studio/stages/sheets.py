@@ -13,7 +13,10 @@ TILES = 24
 """Samples on a sheet."""
 
 SHEET_EVERY = 4.0
-"""Seconds between sheets."""
+"""Seconds between sheets, at first."""
+
+SHEET_GROWTH = 0.02
+"""How much later the next sheet comes for every second gone by: many hours leave some hundred sheets, not thousands."""
 
 Look = Callable[[int], tuple[Tensor, Tensor, Tensor]]
 """Gives up to so many images, soft labels and teacher probabilities, on the CPU; changes nothing."""
@@ -32,13 +35,15 @@ class SheetPrinter:
     def __init__(self, context: RunContext, look: Look, stage: str, target: str = "") -> None:
         self.context, self.look, self.stage = context, look, stage
         self.prefix = f"{stage}-{target}" if target else stage
-        self._next = time.monotonic() + 1.0
+        self._began = time.monotonic()
+        self._next = self._began + 1.0
 
     def after(self, index: int, last: bool = False) -> Iterable[Event]:
         """A `Samples` event when it is time, or when `index` is the last step."""
-        if not last and time.monotonic() < self._next:
+        now = time.monotonic()
+        if not last and now < self._next:
             return []
-        self._next = time.monotonic() + SHEET_EVERY
+        self._next = now + max(SHEET_EVERY, SHEET_GROWTH * (now - self._began))
         images, soft_labels, teacher = self.look(TILES)
         pixels = self.context.teacher.input_spec.to_pixels(images.numpy())
         path = self.context.folder.samples / f"{self.prefix}-{index + 1:06d}.npz"
