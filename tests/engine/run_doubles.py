@@ -1,6 +1,8 @@
 """Iterators of events that stand in for a run, each with one habit; imported by the child under test."""
 
+import errno
 import os
+import shutil
 import time
 
 from qimera_studio.errors import InputRefused, UsageError
@@ -39,6 +41,12 @@ def unwanted(job, folder):
 def broken(job, folder):
     yield StageStarted("synthesis", "Inventing images", 1)
     raise ZeroDivisionError("a mistake")
+
+
+def vanishing(job, folder):
+    yield StageStarted("synthesis", "Inventing images", 1)
+    shutil.rmtree(folder.path)
+    raise OSError(errno.ENOSPC, "No space left on device", "state.pt")
 
 
 def crashing(job, folder):

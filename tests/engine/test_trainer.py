@@ -111,6 +111,12 @@ def test_a_failure_is_kept_in_the_journal_unless_the_request_was_wrong(start, fo
     assert folder.journal() == [Failed("The file is empty; choose another.")]
 
 
+def test_what_broke_a_run_is_told_though_nothing_can_be_written_any_more(start, folder):
+    ending = events_of(start("vanishing"))[-1]
+    assert ending.sentence == "The disk at 'state.pt' is full; free some space and go on."
+    assert not folder.journal_file.exists()
+
+
 def test_a_mistake_is_one_sentence_with_its_traceback_to_copy(start):
     ending = events_of(start("broken"))[-1]
     assert isinstance(ending, Failed)

@@ -158,7 +158,7 @@ def test_an_original_that_changed_since_is_not_put_in_place_of_the_damaged_copy(
 
     other = tiny_teacher()
     next(iter(other.network.parameters())).data.add_(1)
-    monkeypatch.setattr("qimera_studio.stages.original.load_teacher", lambda source: other)
+    monkeypatch.setattr("qimera_studio.stages.original.load_teacher", lambda *given: other)
     folder = copied(half, tmp_path)
     torn(folder.teacher / "teacher.safetensors")
     with pytest.raises(InputRefused, match="has changed since"):
