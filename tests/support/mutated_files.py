@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from support.mutations import mutated
+from support.text_damage import mutated
 from support.tiny_runs import tiny_job
 
 from qimera_studio import events
