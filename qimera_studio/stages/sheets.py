@@ -12,8 +12,8 @@ from qimera_studio.stages.context import RunContext
 TILES = 24
 """Samples on a sheet."""
 
-SHEET_EVERY = 4.0
-"""Seconds between sheets, at first."""
+FIRST_SHEET, SHEET_EVERY = 1.0, 4.0
+"""Seconds before the first sheet, and between sheets at first."""
 
 SHEET_GROWTH = 0.02
 """How much later the next sheet comes for every second gone by: many hours leave some hundred sheets, not thousands."""
@@ -36,7 +36,7 @@ class SheetPrinter:
         self.context, self.look, self.stage = context, look, stage
         self.prefix = f"{stage}-{target}" if target else stage
         self._began = time.monotonic()
-        self._next = self._began + 1.0
+        self._next = self._began + FIRST_SHEET
 
     def after(self, index: int, last: bool = False) -> Iterable[Event]:
         """A `Samples` event when it is time, or when `index` is the last step."""

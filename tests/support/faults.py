@@ -102,9 +102,10 @@ class Disk:
 
 @contextmanager
 def quick() -> Iterator[None]:
-    """Runs here save after every step, read no checkpoint, and measure no speed to speak of."""
+    """Runs here write the same however slow they are, save after every step, and read no checkpoint."""
     measure = latency.measure
     with (
+        mock.patch("qimera_studio.stages.sheets.FIRST_SHEET", float("inf")),
         mock.patch("qimera_studio.progress.SAVE_EVERY", 0.0),
         mock.patch("qimera_studio.progress.SAVE_SHARE", float("inf")),
         mock.patch("qimera_studio.stages.original.load_teacher", return_value=tiny_teacher()),
