@@ -9,12 +9,13 @@ import multiprocessing
 import signal
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import psutil
@@ -61,7 +62,8 @@ def examine_apart(path: Path, report: Report, limits: Limits = Limits(), examine
     """
     ours, theirs = _CONTEXT.Pipe(duplex=False)
     process = _CONTEXT.Process(target=_answer, args=(theirs, str(path), limits, examine), daemon=True)
-    process.start()
+    with _without_main_module():
+        process.start()
     theirs.close()
     try:
         return _heard(path, _waited_for(path, ours, process, report, limits))
@@ -70,6 +72,17 @@ def examine_apart(path: Path, report: Report, limits: Limits = Limits(), examine
         process.join()
         process.close()
         ours.close()
+
+
+@contextmanager
+def _without_main_module() -> Iterator[None]:
+    """Keep the new process from running the caller's program once more, which is not needed to read a file."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _waited_for(

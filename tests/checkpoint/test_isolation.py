@@ -95,3 +95,16 @@ def test_it_imports_nothing_heavy(file: Path, tmp_path: Path) -> None:
         [sys.executable, program], capture_output=True, text=True, check=True, cwd=root, env={"PYTHONPATH": str(root)}
     )
     assert said.stdout.strip() == "imported: []"
+
+
+def test_a_program_without_a_main_guard_can_read_too(file: Path, tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from qimera_studio.checkpoint.isolation import examine_apart\n"
+        "from qimera_studio.reporting import silent\n"
+        "print(len(examine_apart(Path(sys.argv[1]), silent).tensors))\n"
+    )
+    ran = subprocess.run([sys.executable, str(program), str(file)], capture_output=True, text=True, check=True)
+    assert ran.stdout == "2\n"
