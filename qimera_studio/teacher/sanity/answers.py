@@ -15,7 +15,7 @@ _MOST_CLASSES = 2000
 
 _ROUNDS = 30
 
-_PIXELS_AT_ONCE = 2 * 224**2
+_PIXELS_AT_ONCE = 224**2
 
 
 @torch.no_grad()
