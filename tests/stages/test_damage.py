@@ -3,11 +3,12 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest import mock
 
 import pytest
 import torch
 from support.faults import quick
-from support.tiny_runs import tiny_folder
+from support.tiny_runs import tiny_folder, tiny_teacher
 
 from qimera_studio.errors import InputRefused
 from qimera_studio.events import Event, Finished, Notice, Step
@@ -152,14 +153,12 @@ def test_without_its_job_it_is_no_run(half: RunFolder, tmp_path: Path, damage: C
 
 
 def test_an_original_that_changed_since_is_not_put_in_place_of_the_damaged_copy(
-    half: RunFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    half: RunFolder, tmp_path: Path
 ) -> None:
-    from support.tiny_runs import tiny_teacher
-
     other = tiny_teacher()
     next(iter(other.network.parameters())).data.add_(1)
-    monkeypatch.setattr("qimera_studio.stages.original.load_teacher", lambda *given: other)
     folder = copied(half, tmp_path)
     torn(folder.teacher / "teacher.safetensors")
-    with pytest.raises(InputRefused, match="has changed since"):
+    changed = mock.patch("qimera_studio.stages.original.load_teacher", return_value=other)
+    with changed, pytest.raises(InputRefused, match="has changed since"):
         list(run(folder.job(), folder))
