@@ -72,7 +72,7 @@ def _but(path: Path, head: bytes) -> str:
     if head[4:8] == b"TFL3":
         return " but a TensorFlow Lite model"
     known = next((name for magic, name in _KNOWN.items() if head.startswith(magic)), "")
-    return f" but {known}" if known else "; give a PyTorch or safetensors file"
+    return f" but {known}" if known else "; give a PyTorch, safetensors or ONNX file"
 
 
 def _tar(head: bytes) -> str:

@@ -36,7 +36,7 @@ def refusal(path: Path) -> str:
         (b"\x1c\x00\x00\x00TFL3", "TensorFlow Lite"),
         (b"<!DOCTYPE html><html>", "web page"),
         (b"version https://git-lfs.github.com/spec/v1\n", "git lfs pull"),
-        (b"these are not the weights", "give a PyTorch or safetensors file"),
+        (b"these are not the weights", "give a PyTorch, safetensors or ONNX file"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

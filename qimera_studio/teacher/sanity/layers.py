@@ -77,6 +77,8 @@ def _dead_channels(network: GraphNetwork) -> Finding:
     sizes = [_channel_sizes(network, node.name) for node in network.graph.nodes if node.name in network.layers]
     total = sum(len(size) for size in sizes)
     dead = sum(int((size <= _DEAD * size.max()).sum()) for size in sizes)
+    if not dead:
+        return Finding(f"None of its {total:,} channels is dead.")
     share = f"{dead} of {total:,} channels are dead ({dead / total:.1%})"
     if dead > _MANY_DEAD * total:
         return Finding(f"{share}; the network may be pruned, untrained or damaged.", wrong=True)

@@ -86,11 +86,15 @@ def statistics_findings(network: GraphNetwork, spec: InputSpec) -> list[Finding]
     ]
 
 
+def _steps(reach: Reach) -> str:
+    return "1 step" if reach.steps == 1 else f"{reach.steps} steps"
+
+
 def _finding(reach: Reach) -> Finding:
     if reach.is_close:
         return Finding(
             f"Images can be made that have the statistics of all its {reach.layers} batch norms"
-            f" (the furthest is {reach.distance:.2f} nats per channel off after {reach.steps} steps)."
+            f" (the furthest is {reach.distance:.2f} nats per channel off after {_steps(reach)})."
         )
     if not reach.is_far:
         return Finding(
@@ -99,7 +103,7 @@ def _finding(reach: Reach) -> Finding:
         )
     return Finding(
         f"No images have the statistics that its batch norm '{reach.layer}' remembers (still {reach.distance:.2g} nats"
-        f" per channel off after {reach.steps} steps), so its weights may be damaged, untrained or of another"
+        f" per channel off after {_steps(reach)}), so its weights may be damaged, untrained or of another"
         " architecture; check its accuracy.",
         wrong=True,
     )
