@@ -4,7 +4,7 @@
 
 Ways: the write fails with the disk full, fails half-way, is the last of a process that is killed before or after the
 file is replaced, or amid a line of the journal. State is saved after every step, so that as many writes as there are
-steps are met; then no resume may have more than one step to do again.
+steps are met; then no resume may have more than one step to do again, and the three of an export, which keeps no state.
 """
 
 import argparse
@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from support.faults import APPENDING, REPLACING, Disk, Killed, begin_or_resume, integers, quick
 
 from qimera_studio.errors import InputRefused, RunFailed
-from qimera_studio.events import Finished, Resumed, Step
+from qimera_studio.events import Event, Finished, Step
 from qimera_studio.folder import RunFolder
 
 COLUMNS = ("file", "faults", "resumed", "identical integers", "most steps done again", "temporary files left")
@@ -45,7 +45,7 @@ def main() -> None:
     if given.table:
         given.table.write_text(text, encoding="utf-8")
     sound = all(
-        resumed and same and again <= 1 and not left for row in found.values() for resumed, same, again, left in row
+        resumed and same and again <= 3 and not left for row in found.values() for resumed, same, again, left in row
     )
     sys.exit(0 if sound else 1)
 
@@ -58,15 +58,16 @@ def spoilt(path: Path, disk: Disk, expected: bytes) -> tuple[bool, bool, int, in
             begin_or_resume(path)
         raise RuntimeError("the fault was not met")
     except (Killed, RunFailed, InputRefused):
-        reached = [event for event in RunFolder(path).journal() if isinstance(event, Step)]
+        made = steps(RunFolder(path).journal())
     events = begin_or_resume(path)
-    again = 0
-    for event in events:
-        if isinstance(event, Resumed) and reached and event.stage == reached[-1].stage:
-            stage_ended = event.step == 0
-            again = 0 if stage_ended else max(0, reached[-1].step - event.step)
+    again = len(made & steps(events))
     left = sum(file.is_file() for file in path.rglob(".*"))
     return isinstance(events[-1], Finished), integers(path) == expected, again, left
+
+
+def steps(told: list[Event]) -> set[tuple[str, int]]:
+    """Which steps of which stages were told."""
+    return {(event.stage, event.step) for event in told if isinstance(event, Step)}
 
 
 def table(found: dict[str, list[tuple[bool, bool, int, int]]], seconds: float) -> str:
