@@ -4,7 +4,8 @@
 
 Ways: the write fails with the disk full, fails half-way, is the last of a process that is killed before or after the
 file is replaced, or amid a line of the journal. State is saved after every step, so that as many writes as there are
-steps are met; then no resume may have more than one step to do again, and the three of an export, which keeps no state.
+steps are met. No resume may then have more than one step to do again, or the three of choosing or of exporting, which
+keep no state.
 """
 
 import argparse
@@ -84,6 +85,7 @@ def table(found: dict[str, list[tuple[bool, bool, int, int]]], seconds: float) -
     for name, rows in found.items():
         resumed, same, again, left = zip(*rows, strict=True)
         lines.append(f"| {name} | {len(rows)} | {sum(resumed)} | {sum(same)} | {max(again)} | {sum(left)} |")
+    lines += ["", "Filling the bank, calibrating (one step each), choosing and exporting (three each) keep no state."]
     return "\n".join(lines) + "\n"
 
 
