@@ -8,7 +8,8 @@ from qimera_studio.quantization.quantized_model import QuantizedModel
 from qimera_studio.teacher.input_spec import InputSpec
 
 SCRIPT = '''"""Names the class of a picture: python classify.py PICTURE [MODEL]. Needs onnxruntime, numpy and pillow."""
-import json, pathlib, sys
+import json, os, pathlib, sys
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 import numpy as np, onnxruntime
 from PIL import Image
 model = sys.argv[2] if len(sys.argv) > 2 else pathlib.Path(__file__).with_name({model!r})
