@@ -1,4 +1,4 @@
-"""Write `docs/options.md`, the reference of every recipe option, from the schema in `qimera_studio/recipe.py`.
+"""Write `docs/options.md`, the reference of every recipe option, from the schema in `qimera_studio/options/`.
 
     .venv/bin/python packaging/write_option_reference.py
 
@@ -8,7 +8,8 @@ A test fails when the page and the schema no longer agree.
 from pathlib import Path
 from typing import Any
 
-from qimera_studio.recipe import PRESETS, SECTIONS, Recipe, Section, load_recipe
+from qimera_studio.options.option import Section
+from qimera_studio.recipe import PRESETS, SECTIONS, Recipe, load_recipe
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "options.md"
 

@@ -3,10 +3,14 @@
 Imports neither torch nor Qt, so the window's process can build and read jobs.
 """
 
+from typing import Annotated
+
 from pydantic import BaseModel, ConfigDict, Field
 
-from qimera_studio.recipe import Bits, Recipe
+from qimera_studio.recipe import Recipe
 from qimera_studio.resources import resource
+
+Bits = Annotated[int, Field(ge=2, le=8)]
 
 
 class _Plain(BaseModel):

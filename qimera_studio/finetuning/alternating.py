@@ -15,8 +15,9 @@ from qimera_studio.finetuning.losses import student_loss
 from qimera_studio.finetuning.merging import MergedNetwork
 from qimera_studio.finetuning.optimizer import student_optimizer
 from qimera_studio.graph.network import GraphNetwork
+from qimera_studio.options.distillation import DistillationOptions
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization.paper import tracked
-from qimera_studio.recipe import DistillationOptions, QuantizationOptions
 from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.schedule import rate_factor
 from qimera_studio.synthesis.training import GeneratorBatch, GeneratorTrainer

@@ -12,8 +12,8 @@ from torch import Tensor
 from qimera_studio.finetuning.losses import student_loss
 from qimera_studio.finetuning.optimizer import student_optimizer
 from qimera_studio.graph.network import GraphNetwork
+from qimera_studio.options.distillation import DistillationOptions
 from qimera_studio.randomness import stream
-from qimera_studio.recipe import DistillationOptions
 from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.schedule import rate_factor
 from qimera_studio.synthesis.bank import SampleBank

@@ -8,7 +8,7 @@ from typing import Literal
 import torch.nn.functional as F
 from torch import Tensor
 
-from qimera_studio.recipe import DistillationOptions
+from qimera_studio.options.distillation import DistillationOptions
 from qimera_studio.synthesis.losses import soft_cross_entropy
 
 

@@ -3,7 +3,7 @@
 import torch
 
 from qimera_studio.graph.network import GraphNetwork
-from qimera_studio.recipe import DistillationOptions
+from qimera_studio.options.distillation import DistillationOptions
 
 
 def student_optimizer(student: GraphNetwork, options: DistillationOptions) -> torch.optim.Optimizer:

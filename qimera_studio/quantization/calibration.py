@@ -8,13 +8,13 @@ from torch import Tensor
 from qimera_studio.graph.graph import IMAGE
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.job import Target
+from qimera_studio.options.quantization import ClipRule, QuantizationOptions
 from qimera_studio.quantization.deployable import AffineQuantizer, BiasQuantizer, SymmetricQuantizer
 from qimera_studio.quantization.image_free.moments import Moments
 from qimera_studio.quantization.image_free.ranges import correct_biases, set_tensor_ranges
 from qimera_studio.quantization.placement import concat_groups, origin, tensor_bits, weight_bits
 from qimera_studio.quantization.ranges.tensors import tensor_range
 from qimera_studio.quantization.rounding import rounded
-from qimera_studio.recipe import ClipRule, QuantizationOptions
 
 VALUES_KEPT = 2**17
 """Values of each tensor that the clip rules look at; extremes are kept besides."""

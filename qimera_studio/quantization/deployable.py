@@ -12,10 +12,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from qimera_studio.options.quantization import ClipRule, Granularity
 from qimera_studio.quantization.quantized_model import TensorQuantization
 from qimera_studio.quantization.quantizers import TensorQuantizer, WeightIntegers, WeightQuantizer
 from qimera_studio.quantization.ranges.weights import weight_scales
-from qimera_studio.recipe import ClipRule, Granularity
 
 
 class _LearnedScale(torch.autograd.Function):

@@ -14,10 +14,10 @@ from torch import Tensor
 from qimera_studio.graph.graph import RECTIFIERS, Graph
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.job import Target
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization.placement import readers, weight_bits
 from qimera_studio.quantization.quantized_model import TensorQuantization
 from qimera_studio.quantization.quantizers import TensorQuantizer, WeightIntegers, WeightQuantizer
-from qimera_studio.recipe import QuantizationOptions
 
 DECAY = 0.9
 """Weight of the past in the moving average of activation ranges."""

@@ -11,10 +11,10 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from qimera_studio.graph.network import GraphNetwork, logits_in_batches
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization.calibration import clip_settings
 from qimera_studio.quantization.deployable import SymmetricQuantizer
 from qimera_studio.quantization.placement import origin
-from qimera_studio.recipe import QuantizationOptions
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from qimera_studio.events import Event
 from qimera_studio.finetuning.alternating import AlternatingTrainer
-from qimera_studio.recipe import DistillationOptions, QuantizationOptions
+from qimera_studio.options.distillation import DistillationOptions
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.stages.sheets import SheetPrinter
 from qimera_studio.stages.stage import Stage
 from qimera_studio.stages.synthesis import keep_generators, look_at, new_trainer, trained

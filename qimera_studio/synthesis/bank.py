@@ -9,8 +9,8 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from qimera_studio.graph.network import GraphNetwork, logits_in_batches
+from qimera_studio.options.bank import BankOptions
 from qimera_studio.randomness import stream
-from qimera_studio.recipe import BankOptions
 from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.synthesis.training import GeneratorTrainer
 

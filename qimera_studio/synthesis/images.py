@@ -10,8 +10,8 @@ import torch
 from torch import Tensor, nn
 
 from qimera_studio.graph.network import GraphNetwork
+from qimera_studio.options.images import ImageOptions
 from qimera_studio.randomness import stream
-from qimera_studio.recipe import ImageOptions
 from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.schedule import rate_factor
 from qimera_studio.synthesis.distances import distance

@@ -10,7 +10,8 @@ from torch import Tensor
 
 from qimera_studio.errors import InputRefused
 from qimera_studio.graph.network import GraphNetwork
-from qimera_studio.recipe import ImageOptions, SynthesisOptions
+from qimera_studio.options.images import ImageOptions
+from qimera_studio.options.synthesis import SynthesisOptions
 from qimera_studio.synthesis.distances import combined
 from qimera_studio.synthesis.losses import inception_loss, soft_cross_entropy
 from qimera_studio.synthesis.statistics import WatchedTeacher

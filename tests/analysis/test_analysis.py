@@ -18,7 +18,7 @@ from qimera_studio.analysis.projection import fit_projection
 from qimera_studio.analysis.quality import inception_score, statistics_distance, statistics_distances
 from qimera_studio.graph.capture import capture
 from qimera_studio.graph.network import GraphNetwork, frozen
-from qimera_studio.recipe import SynthesisOptions
+from qimera_studio.options.synthesis import SynthesisOptions
 from qimera_studio.synthesis.generator import Generator
 from qimera_studio.synthesis.latents import LatentDraw
 from qimera_studio.synthesis.statistics import WatchedTeacher

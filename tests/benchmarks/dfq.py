@@ -24,6 +24,7 @@ from qimera_studio.evaluation.sessions import open_session
 from qimera_studio.export.onnx_writer import to_onnx
 from qimera_studio.graph.network import GraphNetwork, frozen, logits_in_batches
 from qimera_studio.job import Target, TeacherSource
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.conversion import to_integers
 from qimera_studio.quantization.image_free.images import image_moments, probes
@@ -31,7 +32,6 @@ from qimera_studio.quantization.image_free.moments import tensor_moments
 from qimera_studio.quantization.image_free.preparation import prepare
 from qimera_studio.quantization.mixed_precision import free_widths, mixed_target, uniform_size
 from qimera_studio.quantization.sensitivity import weight_sensitivity
-from qimera_studio.recipe import QuantizationOptions
 from qimera_studio.synthesis.bank import SampleBank
 from qimera_studio.teacher.loading import load_teacher
 from qimera_studio.teacher.teacher import Teacher

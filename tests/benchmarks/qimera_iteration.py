@@ -19,8 +19,10 @@ from qimera_studio.finetuning.alternating import AlternatingTrainer
 from qimera_studio.graph.capture import capture
 from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.job import Target
+from qimera_studio.options.distillation import DistillationOptions
+from qimera_studio.options.quantization import QuantizationOptions
+from qimera_studio.options.synthesis import SynthesisOptions
 from qimera_studio.quantization.paper import attach
-from qimera_studio.recipe import DistillationOptions, QuantizationOptions, SynthesisOptions
 from qimera_studio.synthesis.training import GeneratorTrainer
 
 BATCH, RANGE = 200, 4.0

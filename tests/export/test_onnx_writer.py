@@ -16,11 +16,11 @@ from qimera_studio.export.executed import executed_graph
 from qimera_studio.export.onnx_writer import to_onnx
 from qimera_studio.graph.capture import capture
 from qimera_studio.job import Target
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization.conversion import to_integers
 from qimera_studio.quantization.integer_arithmetic import IntegerNetwork
 from qimera_studio.quantization.paper import attach
 from qimera_studio.quantization.quantized_model import QuantizedModel, TensorQuantization
-from qimera_studio.recipe import QuantizationOptions
 
 DESCRIPTION = {"input_spec": spec_of(16).to_dict(), "class_names": list(CLASSES)}
 WIDTHS = [(2, 2), (3, 3), (4, 4), (5, 6), (8, 8), (4, 8)]

@@ -10,9 +10,9 @@ from qimera_studio.export.executed import executed_graph
 from qimera_studio.export.exporting import export
 from qimera_studio.export.onnx_writer import to_onnx
 from qimera_studio.export.packed import load_packed, same, save_packed
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization.integer_arithmetic import IntegerNetwork
 from qimera_studio.quantization.quantized_model import QuantizedModel
-from qimera_studio.recipe import QuantizationOptions
 
 
 def coarse(name: str, weights: int) -> QuantizedModel:

@@ -12,10 +12,12 @@ from qimera_studio.finetuning.alternating import AlternatingTrainer
 from qimera_studio.graph.capture import capture
 from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.job import Target
+from qimera_studio.options.distillation import DistillationOptions
+from qimera_studio.options.quantization import QuantizationOptions
+from qimera_studio.options.synthesis import SynthesisOptions
 from qimera_studio.quantization.conversion import to_integers
 from qimera_studio.quantization.integer_arithmetic import IntegerNetwork
 from qimera_studio.quantization.paper import attach
-from qimera_studio.recipe import DistillationOptions, QuantizationOptions, SynthesisOptions
 from qimera_studio.synthesis.latents import LatentDraw
 from qimera_studio.synthesis.training import GeneratorTrainer
 

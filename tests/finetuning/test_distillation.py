@@ -13,9 +13,10 @@ from qimera_studio.graph.capture import capture
 from qimera_studio.graph.folding import fold_batch_norm
 from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.job import Target
+from qimera_studio.options.distillation import DistillationOptions
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.randomness import stream
-from qimera_studio.recipe import DistillationOptions, QuantizationOptions
 from qimera_studio.synthesis.bank import SampleBank
 
 

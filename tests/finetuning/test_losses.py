@@ -7,7 +7,7 @@ import torch
 from support.qimera_reference import Reference, close
 
 from qimera_studio.finetuning.losses import softened_divergence, student_loss
-from qimera_studio.recipe import DistillationOptions
+from qimera_studio.options.distillation import DistillationOptions
 
 
 @pytest.fixture(scope="module")

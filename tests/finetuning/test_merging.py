@@ -11,8 +11,8 @@ from qimera_studio.finetuning.merging import MergedNetwork
 from qimera_studio.graph.capture import capture
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.job import Target
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization.paper import attach
-from qimera_studio.recipe import QuantizationOptions
 
 
 def _student(module: torch.nn.Module, tracking: bool) -> GraphNetwork:

@@ -19,15 +19,13 @@ from qimera_studio.graph.capture import capture
 from qimera_studio.graph.folding import fold_batch_norm
 from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.job import Target
+from qimera_studio.options.distillation import DistillationOptions
+from qimera_studio.options.images import ImageOptions
+from qimera_studio.options.quantization import QuantizationOptions
+from qimera_studio.options.reconstruction import ReconstructionOptions
+from qimera_studio.options.synthesis import SynthesisOptions
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.paper import attach
-from qimera_studio.recipe import (
-    DistillationOptions,
-    ImageOptions,
-    QuantizationOptions,
-    ReconstructionOptions,
-    SynthesisOptions,
-)
 from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.synthesis.bank import SampleBank
 from qimera_studio.synthesis.images import ImageBatch

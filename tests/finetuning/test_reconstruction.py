@@ -13,8 +13,9 @@ from qimera_studio.graph.capture import capture
 from qimera_studio.graph.folding import fold_batch_norm
 from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.job import Target
+from qimera_studio.options.quantization import QuantizationOptions
+from qimera_studio.options.reconstruction import ReconstructionOptions
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
-from qimera_studio.recipe import QuantizationOptions, ReconstructionOptions
 
 
 def setting() -> tuple[GraphNetwork, GraphNetwork, torch.Tensor]:

@@ -8,11 +8,11 @@ from qimera_studio.graph.capture import capture
 from qimera_studio.graph.folding import fold_batch_norm
 from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.job import Target
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization import paper
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.conversion import to_integers
 from qimera_studio.quantization.integer_arithmetic import IntegerNetwork
-from qimera_studio.recipe import QuantizationOptions
 
 
 def images(count: int) -> torch.Tensor:

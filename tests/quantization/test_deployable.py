@@ -10,13 +10,13 @@ from qimera_studio.graph.capture import capture
 from qimera_studio.graph.folding import fold_batch_norm
 from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.job import Target
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.conversion import to_integers
 from qimera_studio.quantization.deployable import AffineQuantizer, SymmetricQuantizer
 from qimera_studio.quantization.integer_arithmetic import dequantize, quantize
 from qimera_studio.quantization.ranges.tensors import tensor_range
 from qimera_studio.quantization.ranges.weights import weight_scales
-from qimera_studio.recipe import QuantizationOptions
 
 bits = st.integers(2, 8)
 seeds = st.integers(0, 10**6)

@@ -14,12 +14,12 @@ from qimera_studio.graph.capture import capture
 from qimera_studio.graph.folding import fold_batch_norm
 from qimera_studio.graph.network import GraphNetwork, frozen, logits_in_batches
 from qimera_studio.job import LayerBits, Target
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization import mixed_precision
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.mixed_precision import Layer, assign_bits, free_widths, mixed_target, uniform_size
 from qimera_studio.quantization.placement import weight_bits
 from qimera_studio.quantization.sensitivity import divergence, sensitivities, weight_sensitivity
-from qimera_studio.recipe import QuantizationOptions
 
 changes = st.dictionaries(st.integers(2, 8), st.floats(0, 10), min_size=1, max_size=4)
 problems = st.lists(st.builds(Layer, st.integers(1, 40), changes), min_size=1, max_size=5)

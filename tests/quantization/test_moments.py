@@ -14,6 +14,7 @@ from qimera_studio.graph.folding import fold_batch_norm, foldable
 from qimera_studio.graph.graph import IMAGE, Graph, Node
 from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.job import Target
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.image_free.moments import (
     Moments,
@@ -23,7 +24,6 @@ from qimera_studio.quantization.image_free.moments import (
     through_layer,
 )
 from qimera_studio.quantization.image_free.preparation import prepare
-from qimera_studio.recipe import QuantizationOptions
 
 IMAGES = Moments.normal(torch.full([3], 0.1), torch.ones(3))
 

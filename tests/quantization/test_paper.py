@@ -14,9 +14,9 @@ from support.qimera_reference import Reference, close
 from qimera_studio.errors import UsageError
 from qimera_studio.graph.capture import capture
 from qimera_studio.job import LayerBits, Target
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization.integer_arithmetic import dequantize, quantize
 from qimera_studio.quantization.paper import MinMaxWeightQuantizer, TrackedTensorQuantizer, attach, weight_codes
-from qimera_studio.recipe import QuantizationOptions
 
 
 @pytest.fixture(scope="module")

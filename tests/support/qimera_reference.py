@@ -8,7 +8,7 @@ from torch import Tensor
 
 from qimera_studio.graph.graph import IMAGE, Graph, Node
 from qimera_studio.graph.network import GraphNetwork, frozen
-from qimera_studio.recipe import SynthesisOptions
+from qimera_studio.options.synthesis import SynthesisOptions
 from qimera_studio.synthesis.embedding import SuperposedEmbedding
 from qimera_studio.synthesis.generator import Generator
 from qimera_studio.synthesis.latents import LatentDraw

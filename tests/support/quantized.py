@@ -8,10 +8,10 @@ from qimera_studio.graph.capture import capture
 from qimera_studio.graph.folding import fold_batch_norm
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.job import Target
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.conversion import to_integers
 from qimera_studio.quantization.quantized_model import QuantizedModel
-from qimera_studio.recipe import QuantizationOptions
 from qimera_studio.teacher.input_spec import InputSpec
 
 MEAN, STD = (0.4914, 0.4822, 0.4465), (0.2023, 0.1994, 0.2010)

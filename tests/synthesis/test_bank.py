@@ -9,7 +9,8 @@ from support.networks import ResidualNet
 
 from qimera_studio.graph.capture import capture
 from qimera_studio.graph.network import frozen
-from qimera_studio.recipe import BankOptions, SynthesisOptions
+from qimera_studio.options.bank import BankOptions
+from qimera_studio.options.synthesis import SynthesisOptions
 from qimera_studio.synthesis.bank import BATCH, SampleBank, fill_bank, sheet
 from qimera_studio.synthesis.generator_file import load_generators, save_generators
 from qimera_studio.synthesis.training import GeneratorTrainer

@@ -10,7 +10,7 @@ from support.qimera_reference import CLASSES, Reference, close, ours
 from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.graph.capture import capture
 from qimera_studio.graph.network import GraphNetwork, frozen
-from qimera_studio.recipe import SynthesisOptions
+from qimera_studio.options.synthesis import SynthesisOptions
 from qimera_studio.synthesis.training import GeneratorTrainer
 
 NO_GRADIENT = ("conv_blocks1.0.bias", "conv_blocks2.0.bias")

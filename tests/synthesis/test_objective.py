@@ -11,7 +11,8 @@ from support.networks import ResidualNet
 from qimera_studio.errors import InputRefused
 from qimera_studio.graph.capture import capture
 from qimera_studio.graph.network import GraphNetwork, frozen
-from qimera_studio.recipe import ImageOptions, SynthesisOptions
+from qimera_studio.options.images import ImageOptions
+from qimera_studio.options.synthesis import SynthesisOptions
 from qimera_studio.synthesis.distances import combined, distance
 from qimera_studio.synthesis.losses import inception_loss, mean_norm, total_variation
 from qimera_studio.synthesis.objective import Objective

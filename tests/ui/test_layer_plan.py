@@ -8,9 +8,9 @@ from qimera_studio.export.onnx_writer import to_onnx
 from qimera_studio.export.packed import save_packed
 from qimera_studio.graph.folding import fold_batch_norm
 from qimera_studio.job import LayerBits, Target, TeacherSource
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.conversion import to_integers
-from qimera_studio.recipe import QuantizationOptions
 from qimera_studio.teacher.inspection import inspect
 from qimera_studio.teacher.loading import load_teacher
 from qimera_studio.ui.models.layer_plan import estimate, plan_layers

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from qimera_studio.graph.folding import fold_batch_norm
 from qimera_studio.graph.network import GraphNetwork
+from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization.image_free.equalization import absorb_high_biases, equalize
 from qimera_studio.quantization.image_free.moments import Moments, batch_norm_moments
-from qimera_studio.recipe import QuantizationOptions
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from torch import Tensor
 
+from qimera_studio.options.quantization import ClipRule
 from qimera_studio.quantization.ranges import aciq, divergence
 from qimera_studio.quantization.ranges.weights import RATIOS, nearest_rank
-from qimera_studio.recipe import ClipRule
 
 
 def tensor_range(

@@ -5,8 +5,8 @@ import math
 import torch
 from torch import Tensor
 
+from qimera_studio.options.quantization import ClipRule
 from qimera_studio.quantization.ranges import aciq, divergence
-from qimera_studio.recipe import ClipRule
 
 RATIOS = torch.linspace(0.2, 1.0, 81).tolist()
 """Shares of the full range that the MSE rule tries."""

@@ -6,7 +6,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from qimera_studio.recipe import SECTIONS, Recipe, Section
+from qimera_studio.options.option import Section
+from qimera_studio.recipe import SECTIONS, Recipe
 
 Kind = Literal["switch", "choice", "integer", "entry"]
 _LARGEST = 2**31 - 1
