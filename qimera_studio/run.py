@@ -11,7 +11,6 @@ from contextlib import closing
 import torch
 
 from qimera_studio.device import choose, keep_freed_memory, mixed_precision, training_threads
-from qimera_studio.engine.failures import storage_sentence
 from qimera_studio.errors import InputRefused, RunFailed
 from qimera_studio.evaluation.images import load_labelled_images
 from qimera_studio.evaluation.normalisation import normalisation_warning
@@ -29,6 +28,7 @@ from qimera_studio.stages.order import stages
 from qimera_studio.stages.original import kept_teacher
 from qimera_studio.stages.running import run_stage
 from qimera_studio.stages.stage import Stage
+from qimera_studio.storage import storage_sentence
 
 
 def run(job: Job, folder: RunFolder, report: Report = silent) -> Generator[Event, None, None]:

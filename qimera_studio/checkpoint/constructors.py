@@ -5,15 +5,13 @@ machine, which calls `construct` for every object and `set_state` for every stat
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
+from qimera_studio.checkpoint.budget import Budget
 from qimera_studio.checkpoint.dtypes import NUMPY
 from qimera_studio.checkpoint.listing import contiguous
 from qimera_studio.checkpoint.refusals import Damaged
-from qimera_studio.checkpoint.things import Global, Inert, Literal, NumpyType, Storage, Tensor
-
-if TYPE_CHECKING:
-    from qimera_studio.checkpoint.pickle_machine import Unpickled
+from qimera_studio.checkpoint.things import Global, Inert, Literal, NumpyType, Storage, Tensor, put_all
 
 _BYTES_AN_OPERATION = 64
 """Copying so many bytes counts as one more operation."""
@@ -27,13 +25,25 @@ _MOVED = {
 }
 
 
+class Machine(Protocol):
+    """What constructors need of the pickle machine."""
+
+    budget: Budget
+
+    def call(self, function: Any, arguments: Any) -> Any:
+        """The thing for a call."""
+
+    def nested(self, literal: Literal) -> Any:
+        """What a checkpoint inside the pickle holds."""
+
+
 def current_name(name: str) -> str:
     """The present name of something that older versions of its library called `name`."""
     module, _, attribute = name.rpartition(".")
     return f"{_MOVED.get(module, module)}.{attribute}"
 
 
-def construct(machine: "Unpickled", name: str, arguments: tuple[Any, ...]) -> Any:
+def construct(machine: Machine, name: str, arguments: tuple[Any, ...]) -> Any:
     """The thing for a call of `name`: a plain one when it is known here, else an inert one."""
     make = _KNOWN.get(name)
     return make(machine, *arguments) if make else Inert(name, arguments)
@@ -49,9 +59,7 @@ def set_state(thing: Any, state: Any) -> None:
         thing.big_endian = state[1] == ">"
 
 
-def _dictionary(machine: "Unpickled", *arguments: Any) -> dict[Any, Any]:
-    from qimera_studio.checkpoint.pickle_machine import put_all
-
+def _dictionary(machine: Machine, *arguments: Any) -> dict[Any, Any]:
     source = arguments[-1] if arguments else ()
     if isinstance(source, dict):
         source = list(source.items())
@@ -64,7 +72,7 @@ def _dictionary(machine: "Unpickled", *arguments: Any) -> dict[Any, Any]:
 
 
 def _sequence(kind: Callable[[Any], Any]) -> Callable[..., Any]:
-    def make(machine: "Unpickled", items: Any = (), *_: Any) -> Any:
+    def make(machine: Machine, items: Any = (), *_: Any) -> Any:
         if not isinstance(items, list | tuple):
             return kind(())
         machine.budget.spend(len(items))
@@ -73,7 +81,7 @@ def _sequence(kind: Callable[[Any], Any]) -> Callable[..., Any]:
     return make
 
 
-def _encoded(machine: "Unpickled", text: Any = "", *encoding: Any) -> Any:
+def _encoded(machine: Machine, text: Any = "", *encoding: Any) -> Any:
     """Bytes that protocol 2 writes as text."""
     if isinstance(text, Literal):
         return text
@@ -83,17 +91,17 @@ def _encoded(machine: "Unpickled", text: Any = "", *encoding: Any) -> Any:
     return Literal(text.encode("latin-1"))
 
 
-def _tensor(machine: "Unpickled", storage: Any, offset: Any, shape: Any, stride: Any, *_: Any, flaw: str = "") -> Any:
+def _tensor(machine: Machine, storage: Any, offset: Any, shape: Any, stride: Any, *_: Any, flaw: str = "") -> Any:
     if not isinstance(storage, Storage):
         raise Damaged("a tensor has no storage")
     return Tensor(storage, offset, _sizes(shape), _sizes(stride), flaw=flaw)
 
 
-def _quantized_tensor(machine: "Unpickled", *arguments: Any) -> Any:
+def _quantized_tensor(machine: Machine, *arguments: Any) -> Any:
     return _tensor(machine, *arguments, flaw="quantized")
 
 
-def _typed_tensor(machine: "Unpickled", *arguments: Any) -> Any:
+def _typed_tensor(machine: Machine, *arguments: Any) -> Any:
     """`_rebuild_tensor_v3`: bytes with an element type."""
     tensor = _tensor(machine, *arguments)
     kind = arguments[6]
@@ -105,23 +113,21 @@ def _flawed(flaw: str) -> Callable[..., Tensor]:
     return lambda machine, *_: Tensor(None, flaw=flaw)
 
 
-def _first(machine: "Unpickled", first: Any = None, *_: Any) -> Any:
+def _first(machine: Machine, first: Any = None, *_: Any) -> Any:
     """The thing itself, of wrappers such as `Parameter(tensor, requires_grad)`."""
     return first
 
 
-def _from_type(machine: "Unpickled", function: Any, kind: Any, arguments: Any, *_: Any) -> Any:
+def _from_type(machine: Machine, function: Any, kind: Any, arguments: Any, *_: Any) -> Any:
     """A tensor subclass: its data is made by `function(*arguments)`."""
     return machine.call(function, arguments)
 
 
-def _storage_from_bytes(machine: "Unpickled", content: Any) -> Any:
+def _storage_from_bytes(machine: Machine, content: Any) -> Any:
     """A storage in a plain pickle: a legacy checkpoint of its own, in bytes."""
-    from qimera_studio.checkpoint.torch_legacy import read_nested
-
     if not isinstance(content, Literal):
         raise Damaged("a storage has no bytes")
-    return read_nested(machine, content)
+    return machine.nested(content)
 
 
 def _sizes(value: Any) -> tuple[int, ...]:
@@ -130,7 +136,7 @@ def _sizes(value: Any) -> tuple[int, ...]:
     return tuple(value)
 
 
-def _numpy_type(machine: "Unpickled", code: Any = "", *_: Any) -> Any:
+def _numpy_type(machine: Machine, code: Any = "", *_: Any) -> Any:
     return NumpyType(code) if isinstance(code, str) else Inert("numpy.dtype")
 
 
@@ -152,7 +158,7 @@ def _fill(array: Tensor, content: Any, kind: Any, shape: Any, fortran: bool) -> 
     array.stride = contiguous(sizes[::-1])[::-1] if fortran else contiguous(sizes)
 
 
-def _array_from_buffer(machine: "Unpickled", content: Any, kind: Any, shape: Any, order: Any = "C") -> Any:
+def _array_from_buffer(machine: Machine, content: Any, kind: Any, shape: Any, order: Any = "C") -> Any:
     array = Tensor(None)
     _fill(array, content, kind, shape, order == "F")
     return array

@@ -12,9 +12,8 @@ from typing import IO, Any, Protocol, cast
 from qimera_studio.checkpoint import constructors
 from qimera_studio.checkpoint.budget import Budget
 from qimera_studio.checkpoint.refusals import Damaged
-from qimera_studio.checkpoint.things import Global, Inert, Literal
+from qimera_studio.checkpoint.things import LARGEST_KEY, Global, Inert, Literal, put_all
 
-_LARGEST_KEY = 2**31
 _LONGEST_LINE = 2**20
 
 
@@ -47,6 +46,10 @@ def no_references(pid: Any) -> Any:
     raise Damaged("refers to data outside itself")
 
 
+ReadNested = Callable[["Unpickled", Literal], Any]
+"""Reads the checkpoint that a literal inside a pickle is."""
+
+
 class Unpickled:
     """What one pickle holds.
 
@@ -56,6 +59,7 @@ class Unpickled:
         resolve: of persistent ids.
         base: where `file` starts in the file on disk, in bytes; None when it does not lie there as it is.
         depth: how many pickles this one is inside of.
+        read_nested: of checkpoints inside this one; None where there can be none.
 
     Attributes:
         root: the object.
@@ -72,12 +76,14 @@ class Unpickled:
         resolve: Resolve = no_references,
         base: int | None = None,
         depth: int = 0,
+        read_nested: ReadNested | None = None,
     ) -> None:
         self.budget = budget
         self.depth = depth
         self.names: set[str] = set()
         self._file = file
         self._resolve = resolve
+        self._read_nested = read_nested
         self._base = base
         self._memo: dict[int, Any] = {}
         self._stack: list[Any] = []
@@ -95,6 +101,12 @@ class Unpickled:
                 return self._stack.pop()
             _HANDLERS[operation.name](self, argument)
         raise Damaged("its pickle does not end")
+
+    def nested(self, literal: Literal) -> Any:
+        """What a checkpoint inside this pickle holds."""
+        if self._read_nested is None:
+            raise Damaged("its pickles lie in one another")
+        return self._read_nested(self, literal)
 
     def _push(self, value: Any) -> None:
         self._stack.append(value)
@@ -125,7 +137,7 @@ class Unpickled:
         self._push(self._memo[index])
 
     def _put(self, index: int) -> None:
-        if not 0 <= index <= 2 * _LARGEST_KEY:
+        if not 0 <= index <= 2 * LARGEST_KEY:
             raise Damaged("its pickle makes no sense")
         self._memo[index] = self._stack[-1]
 
@@ -215,13 +227,6 @@ class Unpickled:
 
     def _persistent(self, _: Any) -> None:
         self._push(self._resolve(self._stack.pop()))
-
-
-def put_all(target: dict[Any, Any], pairs: Iterable[tuple[Any, Any]]) -> None:
-    """Put pairs into a dictionary, but for keys that name no weights and can be made slow to hash."""
-    for key, value in pairs:
-        if isinstance(key, str) or (type(key) is int and -_LARGEST_KEY < key < _LARGEST_KEY):
-            target[key] = value
 
 
 def _text(value: Any) -> str:

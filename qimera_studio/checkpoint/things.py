@@ -1,6 +1,10 @@
 """What unpickling a checkpoint gives here: plain containers, tensors to be, and inert stand-ins for all else."""
 
+from collections.abc import Iterable
 from typing import Any
+
+LARGEST_KEY = 2**31
+"""Whole numbers beyond it name nothing in a checkpoint."""
 
 
 class Global:
@@ -119,3 +123,10 @@ class NumpyType:
     def __init__(self, code: str) -> None:
         self.code = code.lstrip("<>|=")
         self.big_endian = code.startswith(">")
+
+
+def put_all(target: dict[Any, Any], pairs: Iterable[tuple[Any, Any]]) -> None:
+    """Put pairs into a dictionary, but for keys that name no weights and can be made slow to hash."""
+    for key, value in pairs:
+        if isinstance(key, str) or (type(key) is int and -LARGEST_KEY < key < LARGEST_KEY):
+            target[key] = value

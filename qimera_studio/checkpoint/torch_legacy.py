@@ -38,7 +38,7 @@ def open_pickle(file: IO[bytes], size: int) -> Opened:
     # A mapped file never gives, nor reserves memory for, more than it has, whatever length a pickle asks for.
     with mmap(file.fileno(), 0, access=ACCESS_READ) as mapped:
         budget = Budget(size)
-        first = Unpickled(mapped, budget, base=0)
+        first = Unpickled(mapped, budget, base=0, read_nested=read_nested)
         if first.root != _MAGIC:
             return Opened("pickle", first.root, first.names)
         legacy = _Legacy(mapped, size, budget, 0)
@@ -80,7 +80,7 @@ class _Legacy:
         if Unpickled(file, budget).root != _VERSION:
             raise Damaged("its version is unknown")
         Unpickled(file, budget)
-        content = Unpickled(file, budget, self._resolve, base, depth)
+        content = Unpickled(file, budget, self._resolve, base, depth, read_nested)
         self.root, self.names = content.root, content.names
         self._place(Unpickled(file, budget).root)
 

@@ -14,6 +14,7 @@ from qimera_studio.checkpoint.pickle_machine import Unpickled
 from qimera_studio.checkpoint.refusals import SAVE_WEIGHTS, Damaged, quantized, shortened
 from qimera_studio.checkpoint.storages import reference
 from qimera_studio.checkpoint.things import Storage
+from qimera_studio.checkpoint.torch_legacy import read_nested
 from qimera_studio.checkpoint.zip_directory import Member, members
 from qimera_studio.errors import InputRefused
 
@@ -85,7 +86,9 @@ class _Archive:
 
     def _unpickled(self, name: str, storages: str) -> Unpickled:
         start = self._parts[self._top + name].start
-        return Unpickled(io.BytesIO(self._content(name)), self._budget, self._resolver(storages), start)
+        return Unpickled(
+            io.BytesIO(self._content(name)), self._budget, self._resolver(storages), start, read_nested=read_nested
+        )
 
     def _resolver(self, folder: str) -> Callable[[Any], Storage]:
         known: dict[tuple[str, str], Storage] = {}

@@ -5,8 +5,9 @@ import os
 
 import pytest
 
-from qimera_studio.engine.failures import describe, storage_sentence
+from qimera_studio.engine.failures import describe
 from qimera_studio.errors import InputRefused
+from qimera_studio.storage import storage_sentence
 
 REFUSALS = {
     errno.ENOSPC: "full",
