@@ -1,19 +1,17 @@
 """Stage: the generator learns to invent the missing training data (Qimera, section 3; DFQF's warm-up)."""
 
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from torch import Tensor
 
-from qimera_studio.events import Event
 from qimera_studio.files import replacing
 from qimera_studio.finetuning.alternating import AlternatingTrainer
 from qimera_studio.finetuning.untrained import untrained
 from qimera_studio.stages.context import RunContext
-from qimera_studio.stages.sheets import Look, SheetPrinter
-from qimera_studio.stages.stage import Stage
+from qimera_studio.stages.sheets import Look
+from qimera_studio.stages.turns import TurnsStage
 from qimera_studio.synthesis.bank import sheet
 from qimera_studio.synthesis.generator_file import load_generators, save_generators
 from qimera_studio.synthesis.training import GeneratorTrainer
@@ -63,13 +61,11 @@ def beside_a_student(context: RunContext, generator: GeneratorTrainer) -> Altern
     return AlternatingTrainer(generator, student, recipe.quantization, learning)
 
 
-class SynthesisStage(Stage):
-    """Trains the generators one after another; step i belongs to generator i // iterations."""
+class SynthesisStage(TurnsStage[GeneratorTrainer | AlternatingTrainer, dict[str, Tensor]]):
+    """Trains the generators one after another."""
 
     name: ClassVar[str] = "synthesis"
     title: ClassVar[str] = "Inventing training images"
-    least: ClassVar[int] = 30
-    learns: ClassVar[bool] = True
 
     @property
     def share(self) -> float:
@@ -82,55 +78,33 @@ class SynthesisStage(Stage):
         """Once for every generator."""
         return self.context.job.recipe.synthesis.generators
 
-    def open(self) -> None:
-        """Make the first generator."""
-        self.begin(self.iterations())
-
     def iterations(self) -> int:
         """From the recipe, for each generator."""
         return self.context.job.recipe.synthesis.iterations
 
-    def begin(self, iterations: int) -> None:
-        """Start over, for this many steps a generator."""
-        super().begin(iterations)
-        self.learned: list[dict[str, Tensor]] = []
-        self._make()
+    def learner(self, number: int) -> GeneratorTrainer | AlternatingTrainer:
+        """Make generator `number`, with a student to learn against where the recipe wants one."""
+        generator = new_trainer(self.context, number, self.planned)
+        against = generator.options.adversarial_weight > 0
+        return beside_a_student(self.context, generator) if against else generator
 
-    def step(self, index: int) -> dict[str, float]:
-        """One iteration of the generator whose turn it is."""
-        number, within = divmod(index, self.planned)
-        if number > len(self.learned):
-            self.learned.append(self.generator.generator.state_dict())
-            self._make()
-        self.work.restraint = self.restraint
-        return self.work.step(within)
+    def made(self) -> dict[str, Tensor]:
+        """The generator's weights."""
+        return self.trainer.generator.state_dict()
 
-    def remarks(self, index: int) -> Iterable[Event]:
-        """Sample sheets."""
-        return self.sheets.after(index, last=index + 1 == self.planned * self.repeats)
+    def look(self) -> Look:
+        """What the generator makes."""
+        return look_at(self.context, self.trainer)
 
-    def close(self) -> Iterable[Event]:
+    def keep(self, made: list[dict[str, Tensor]]) -> None:
         """Write the generators."""
-        keep_generators(self.context, [*self.learned, self.generator.generator.state_dict()])
-        return ()
+        keep_generators(self.context, made)
 
     def leaves(self) -> list[Path]:
         """The generators."""
         return [self.context.folder.generator_file]
 
-    def state_dict(self) -> dict[str, Any]:
-        """Generators that are done, and the current one with all that learns beside it."""
-        return {"learned": self.learned, "work": self.work.state_dict()}
-
-    def load_state_dict(self, state: dict[str, Any]) -> None:
-        """Continue."""
-        if len(state["learned"]) != len(self.learned):
-            self.learned = list(state["learned"])
-            self._make()
-        self.work.load_state_dict(state["work"])
-
-    def _make(self) -> None:
-        self.generator = new_trainer(self.context, len(self.learned), self.planned)
-        against = self.generator.options.adversarial_weight > 0
-        self.work = beside_a_student(self.context, self.generator) if against else self.generator
-        self.sheets = SheetPrinter(self.context, look_at(self.context, self.generator), self.name)
+    @property
+    def trainer(self) -> GeneratorTrainer:
+        """Of the generator whose turn it is, by itself."""
+        return self.work.generator if isinstance(self.work, AlternatingTrainer) else self.work
