@@ -16,7 +16,7 @@ def settings(qapp):
 @pytest.fixture
 def model(settings):
     model = LayerBitsModel(settings)
-    model.set_rows(resnet20_rows())
+    model.set_layers(resnet20_rows())
     return model
 
 

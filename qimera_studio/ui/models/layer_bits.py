@@ -3,88 +3,80 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QFont
 
 from qimera_studio.job import LayerBits
 from qimera_studio.teacher.card import LayerRow
 from qimera_studio.ui.models.layer_plan import PlannedLayer, layer_bytes, plan_layers
 from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.models.table import Index, TableModel
 from qimera_studio.ui.wording import bytes_in_words
 
 LAYER, KIND, SHAPE, PARAMETERS, WEIGHTS, ACTIVATIONS, SIZE = range(7)
-_HEADINGS = ("Layer", "Kind", "Shape", "Parameters", "Weight bits", "Input bits", "Weights take")
 _FIELDS = {WEIGHTS: "weights", ACTIVATIONS: "activations"}
-Index = QModelIndex | QPersistentModelIndex
 
 
-class LayerBitsModel(QAbstractTableModel):
+class LayerBitsModel(TableModel[PlannedLayer]):
     """Shows a target's bits layer by layer and edits its overrides.
 
     Args:
         settings: where the target lives.
     """
 
+    headings = ("Layer", "Kind", "Shape", "Parameters", "Weight bits", "Input bits", "Weights take")
+    numbers = (PARAMETERS, WEIGHTS, ACTIVATIONS, SIZE)
+
     def __init__(self, settings: SettingsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._rows: Sequence[LayerRow] = ()
-        self.layers: list[PlannedLayer] = []
+        self._layers: Sequence[LayerRow] = ()
         settings.changed.connect(self._refresh)
 
-    def set_rows(self, rows: Sequence[LayerRow]) -> None:
+    def set_layers(self, layers: Sequence[LayerRow]) -> None:
         """Show another teacher's layers."""
-        self.beginResetModel()
-        self._rows = rows
-        self.layers = plan_layers(rows, self._settings.settings.target)
-        self.endResetModel()
+        self._layers = layers
+        self.show(plan_layers(layers, self._settings.settings.target))
 
     def override(self, row: int, column: int) -> int | None:
         """The layer's own bits in a column; None when it follows the target."""
-        own = self._settings.settings.target.layers.get(self.layers[row].row.name)
+        own = self._settings.settings.target.layers.get(self.rows[row].row.name)
         return getattr(own, _FIELDS[column]) if own else None
 
     def set_bits(self, rows: Sequence[int], column: int, bits: int | None) -> None:
         """Give layers bits of their own, or with None let them follow the target, as one edit."""
         target = self._settings.settings.target
         layers = dict(target.layers)
-        for name in (self.layers[row].row.name for row in rows if self._editable(row, column)):
+        for name in (self.rows[row].row.name for row in rows if self._editable(row, column)):
             own = layers.get(name, LayerBits()).model_copy(update={_FIELDS[column]: bits})
             layers[name] = own
             if own == LayerBits():
                 del layers[name]
         self._settings.edit_target("Bits of layers", target.model_copy(update={"layers": layers}))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """One row a layer."""
-        return 0 if parent.isValid() else len(self.layers)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """The columns named in the header."""
-        return 0 if parent.isValid() else len(_HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Headings of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADINGS[section]
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return None
+    def texts(self, row: PlannedLayer) -> tuple[str, ...]:
+        """A layer, the bits it gets, and what they cost."""
+        layer = row.row
+        return (
+            layer.name,
+            layer.kind,
+            " × ".join(str(side) for side in layer.shape),
+            f"{layer.parameters:,}",
+            str(row.weights),
+            "fixed" if row.activations is None else str(row.activations),
+            bytes_in_words(layer_bytes(row)),
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows; a layer's own bits stand out in bold."""
         row, column = index.row(), index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(self.layers[row], column)
         if role == Qt.ItemDataRole.EditRole and column in _FIELDS:
             return self.override(row, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
         if role == Qt.ItemDataRole.FontRole and column in _FIELDS and self.override(row, column):
             bold = QFont()
             bold.setBold(True)
             return bold
-        return None
+        return super().data(index, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Set one layer's own bits."""
@@ -101,26 +93,10 @@ class LayerBitsModel(QAbstractTableModel):
         return flags
 
     def _editable(self, row: int, column: int) -> bool:
-        return column == WEIGHTS or (column == ACTIVATIONS and self.layers[row].activations is not None)
-
-    def _text(self, layer: PlannedLayer, column: int) -> str:
-        return (
-            layer.row.name,
-            layer.row.kind,
-            " × ".join(str(side) for side in layer.row.shape),
-            f"{layer.row.parameters:,}",
-            str(layer.weights),
-            "fixed" if layer.activations is None else str(layer.activations),
-            bytes_in_words(layer_bytes(layer)),
-        )[column]
+        return column == WEIGHTS or (column == ACTIVATIONS and self.rows[row].activations is not None)
 
     @Slot(object)
     def _refresh(self, _settings: object) -> None:
-        self.layers = plan_layers(self._rows, self._settings.settings.target)
-        if self.layers:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.layers) - 1, len(_HEADINGS) - 1))
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if column <= SHAPE else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter
+        self.rows = plan_layers(self._layers, self._settings.settings.target)
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self.headings) - 1))

@@ -107,7 +107,7 @@ class LibraryPage(QWidget):
 
     def _current(self) -> RunSummary | None:
         rows = self.table.selectionModel().selectedRows()
-        return self._runs.run(rows[0].row()) if rows else None
+        return self._runs.rows[rows[0].row()] if rows else None
 
     @Slot()
     def _select_first(self) -> None:
@@ -125,7 +125,7 @@ class LibraryPage(QWidget):
 
     @Slot(QModelIndex)
     def _activated(self, index: QModelIndex) -> None:
-        self.run_chosen.emit(self._runs.run(index.row()).path)
+        self.run_chosen.emit(self._runs.rows[index.row()].path)
 
     @Slot()
     def _open_current(self) -> None:

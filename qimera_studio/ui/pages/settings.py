@@ -54,7 +54,7 @@ class SettingsPage(QWidget):
     def set_card(self, card: Card | None) -> None:
         """Choose settings for this teacher."""
         self._card = card
-        self._layers.set_rows(card.layers if card else ())
+        self._layers.set_layers(card.layers if card else ())
         self._refresh()
 
     def set_settings(
