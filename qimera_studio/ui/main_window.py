@@ -62,7 +62,7 @@ class MainWindow(Frame):
         self.rail.allow(SETTINGS, False, "Open a checkpoint first")
         self.rail.allow(RUNNING, False, "Start a run first")
         self._connect()
-        add_menus(self, preferences.scheme)
+        add_menus(self.menuBar(), self, preferences.scheme)
 
     def complete(self) -> None:
         """Build the pages nobody needs at once; call it when the window is on the screen.
