@@ -52,11 +52,22 @@ def choose(wanted: str) -> torch.device:
 
 
 def mixed_precision(device: torch.device) -> torch.dtype | None:
-    """bfloat16 where the hardware multiplies it faster than float32, else None."""
+    """bfloat16 where the hardware multiplies it faster than float32, else None.
+
+    With AVX-512 alone that is so on AMD's processors (twice as fast on an EPYC); Intel's are made for AMX there, and
+    without it bfloat16 convolutions take 1.8 times as long as float32 ones (Xeon with AMX switched off).
+    """
     if device.type == "cuda":
         return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else None
     features = processor_features()
-    return torch.bfloat16 if features.get("avx512_bf16") or features.get("amx_bf16") else None
+    faster = features.get("amx_bf16") or (features.get("avx512_bf16") and not is_intel())
+    return torch.bfloat16 if faster else None
+
+
+def is_intel() -> bool:
+    """Whether Intel made this processor."""
+    tell = getattr(torch.cpu, "get_capabilities", dict)
+    return str(tell().get("cpu_name", "")).startswith("Intel")
 
 
 def processor_features() -> dict[str, bool]:

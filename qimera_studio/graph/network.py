@@ -60,7 +60,7 @@ class GraphNetwork(nn.Module):
 
     def execute(self, nodes: Iterable[Node], values: dict[str, Tensor], names: Iterable[str]) -> dict[str, Tensor]:
         """Run consecutive `nodes` from the tensors in `values`; returns the tensors called `names`."""
-        wanted, values = set(names), dict(values)
+        wanted, values = set(names), {name: _channels_last(value) for name, value in values.items()}
         kept = {name: values[name] for name in wanted & values.keys()}
         for node in nodes:
             if len(kept) == len(wanted):
@@ -80,6 +80,8 @@ class GraphNetwork(nn.Module):
             output = self._weighted(node, inputs[0])
         elif node.op == "batch_norm":
             output = cast(Tensor, self.layers[node.name](inputs[0]))
+        elif node.op == "relu" and self._rectified(node.name):
+            output = inputs[0]
         else:
             output = apply(node.op, inputs, node.attributes)
         return self._quantized(node.name, output)
@@ -106,9 +108,17 @@ class GraphNetwork(nn.Module):
             return quantized
         return tensor
 
+    def _rectified(self, name: str) -> bool:
+        return name in self.tensor_quantizers and bool(getattr(self.tensor_quantizers[name], "rectifies", False))
+
     def weights(self) -> dict[str, Tensor]:
         """Detached copies of all layer tensors keyed `<node>.<parameter>`, as the constructor takes them."""
         return {name: tensor.detach().clone() for name, tensor in self.layers.state_dict().items()}
+
+
+def _channels_last(tensor: Tensor) -> Tensor:
+    """Images and features [N, C, H, W] in the order in memory that makes convolutions fastest; they hand it on."""
+    return tensor.contiguous(memory_format=torch.channels_last) if tensor.dim() == 4 else tensor
 
 
 def _layer(node: Node, weights: dict[str, Tensor], shared: bool) -> nn.Module:

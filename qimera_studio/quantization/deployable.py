@@ -19,27 +19,59 @@ from qimera_studio.quantization.ranges.weights import weight_scales
 
 
 class _LearnedScale(torch.autograd.Function):
-    """s * (clamp(round(x / s) + z, low, high) - z) with LSQ's gradients."""
+    """s * (clamp(round(x / s) + z, low, high) - z) with LSQ's gradients, one scale for the whole tensor.
+
+    The scale's gradient, summed over x, is (g . x_hat) / s - (g_x . x / s), with g_x the gradient that passes to x: two
+    dot products over what is there anyway, where its definition takes five passes over tensors of x's size.
+    """
 
     @staticmethod
     def forward(ctx: Any, x: Tensor, scale: Tensor, zero_point: int, low: int, high: int) -> Tensor:
+        low, high = low - zero_point, high - zero_point
         steps = x.to(torch.promote_types(x.dtype, torch.float32)) / scale
-        codes = steps.round().add_(zero_point).clamp_(low, high).sub_(zero_point)
-        ctx.save_for_backward(steps, codes, scale)
-        ctx.bounds, ctx.q_max = (low - zero_point, high - zero_point), max(high, 1)
-        return codes * scale
+        quantized = steps.round().clamp_(low, high).mul_(scale)
+        ctx.save_for_backward(steps, quantized, scale)
+        ctx.bounds, ctx.q_max = (low, high), max(high + zero_point, 1)
+        return quantized
 
     @staticmethod
     def backward(ctx: Any, *upstream: Tensor) -> tuple[Tensor, Tensor, None, None, None]:
+        steps, quantized, scale = ctx.saved_tensors
+        gradient = upstream[0].to(steps.dtype)
+        passed = torch.ops.aten.hardtanh_backward(gradient, steps, *ctx.bounds)
+        total = _dot(gradient, quantized) / scale - _dot(passed, steps)
+        return passed, total.reshape(scale.shape) / math.sqrt(steps.numel() * ctx.q_max), None, None, None
+
+
+class _LearnedScales(torch.autograd.Function):
+    """The same with a scale for each output channel of a weight [out, ...]; it is small, so passes do not matter."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor, scale: Tensor, low: int, high: int) -> Tensor:
+        steps = x.to(torch.promote_types(x.dtype, torch.float32)) / scale
+        codes = steps.round().clamp_(low, high)
+        ctx.save_for_backward(steps, codes, scale)
+        ctx.bounds = low, high
+        return codes * scale
+
+    @staticmethod
+    def backward(ctx: Any, *upstream: Tensor) -> tuple[Tensor, Tensor, None, None]:
         steps, codes, scale = ctx.saved_tensors
         low, high = ctx.bounds
         gradient = upstream[0]
         inside = (steps >= low) & (steps <= high)
         to_scale = torch.where(inside, codes - steps, codes).mul_(gradient)
-        axes = [axis for axis in range(steps.dim()) if scale.dim() == 0 or scale.shape[axis] == 1]
+        axes = [axis for axis in range(steps.dim()) if scale.shape[axis] == 1]
         per_element = steps.numel() / scale.numel()
-        total = to_scale.sum(axes, keepdim=scale.dim() > 0) / math.sqrt(per_element * ctx.q_max)
-        return gradient * inside, total, None, None, None
+        total = to_scale.sum(axes, keepdim=True) / math.sqrt(per_element * max(high, 1))
+        return gradient * inside, total, None, None
+
+
+def _dot(a: Tensor, b: Tensor) -> Tensor:
+    """The dot product of two tensors of one shape, taken in the order that channels-last tensors have in memory."""
+    if a.dim() == 4:
+        a, b = a.permute(0, 2, 3, 1), b.permute(0, 2, 3, 1)
+    return torch.dot(a.reshape(-1), b.reshape(-1))
 
 
 class SymmetricQuantizer(WeightQuantizer):
@@ -89,7 +121,7 @@ class SymmetricQuantizer(WeightQuantizer):
         scale = self.scale.clamp_min(1e-8)
         if self.rounding is not None and self.base is not None:
             return (self.base + rectified_sigmoid(self.rounding)).clamp(self.low, self.high) * scale
-        quantized: Tensor = _LearnedScale.apply(weight, scale, 0, self.low, self.high)
+        quantized: Tensor = _LearnedScales.apply(weight, scale, self.low, self.high)
         return quantized
 
     def learn_rounding(self, weight: Tensor) -> nn.Parameter:
@@ -144,6 +176,11 @@ class AffineQuantizer(TensorQuantizer):
         """Take over what calibration found."""
         self.scale.fill_(min(scale, self.largest_scale))
         self.zero_point = zero_point
+
+    @property
+    def rectifies(self) -> bool:
+        """Whether code 0 stands for 0, so that nothing below it is left."""
+        return self.zero_point == 0
 
     def forward(self, tensor: Tensor) -> Tensor:
         """Fake-quantized tensor."""

@@ -54,6 +54,11 @@ class TensorQuantizer(nn.Module):
 
     bits: int
 
+    @property
+    def rectifies(self) -> bool:
+        """Whether it does all that a ReLU before it would, forwards and backwards."""
+        return False
+
     @abstractmethod
     def forward(self, tensor: Tensor) -> Tensor:
         """Fake-quantized tensor, same shape."""

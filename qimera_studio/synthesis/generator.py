@@ -89,5 +89,5 @@ class Generator(nn.Module):
         x = F.leaky_relu(self.norm1(self.conv1(x), mix), 0.2, inplace=True)  # [B, 128, H/2, W/2]
         x = F.leaky_relu(self.norm2(self.conv2(x), mix), 0.2, inplace=True)  # [B, 64, H, W]
         x = self.conv3(x)  # [B, channels, H, W]
-        images: Tensor = self.norm3(x.to(self.linear.bias.dtype, memory_format=torch.contiguous_format).tanh())
+        images: Tensor = self.norm3(x.to(self.linear.bias.dtype).tanh())
         return images[:, :, : self.size, : self.size].contiguous(memory_format=torch.channels_last)

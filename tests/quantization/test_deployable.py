@@ -39,6 +39,50 @@ def test_a_weight_quantizer_computes_what_torch_computes(width: int, seed: int, 
     assert ((quantizer(weight) - expected).abs() > 1e-6).sum() <= 1
 
 
+@settings(deadline=None, max_examples=20)
+@given(bits, seeds, st.booleans(), st.booleans())
+def test_gradients_of_an_activation_are_the_definitions_in_any_layout(
+    width: int, seed: int, last: bool, signed: bool
+) -> None:
+    generator = torch.Generator().manual_seed(seed)
+    x, gradient = torch.randn(2, 3, 4, 5, 6, generator=generator).mul(3).unbind()
+    if last:
+        gradient = gradient.contiguous(memory_format=torch.channels_last)
+    zero_point = 2 ** (width - 1) if signed else 0
+    quantizer = AffineQuantizer(width)
+    quantizer.set_range(0.3, zero_point)
+    x.requires_grad_(True)
+    quantizer(x).backward(gradient)
+
+    steps, low, high = x.detach().double() / quantizer.scale.item(), -zero_point, 2**width - 1 - zero_point
+    codes, inside = steps.round().clamp(low, high), (steps >= low) & (steps <= high)
+    to_scale = (gradient * torch.where(inside, codes - steps, codes)).sum() / (x.numel() * (2**width - 1)) ** 0.5
+    torch.testing.assert_close(quantizer.scale.grad.double(), to_scale, rtol=1e-4, atol=1e-5)
+    torch.testing.assert_close(x.grad, gradient * inside)
+
+
+def test_leaving_a_rectifier_out_before_its_quantizer_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    images = torch.randn(4, 3, 16, 16, generator=torch.Generator().manual_seed(0))
+    folded = frozen(fold_batch_norm(capture(settled(ResidualNet()), 3, 16)))
+    student = GraphNetwork(folded.graph, folded.weights())
+    attach_deployable(student, Target())
+    calibrate(folded, student, images, QuantizationOptions())
+    logits = student(images)
+    gradients = torch.autograd.grad(logits.square().sum(), list(student.parameters()))
+    monkeypatch.setattr(AffineQuantizer, "rectifies", False)
+    again = student(images)
+    assert torch.equal(again, logits)
+    expected = torch.autograd.grad(again.square().sum(), list(student.parameters()))
+    torch.testing.assert_close(gradients, expected)
+
+
+def test_a_quantizer_with_codes_below_zero_does_not_rectify() -> None:
+    quantizer = AffineQuantizer(4)
+    quantizer.set_range(0.5, 3)
+    assert not quantizer.rectifies
+    assert quantizer(torch.tensor([-1.0])).item() == -1
+
+
 @settings(deadline=None, max_examples=30)
 @given(bits, seeds)
 def test_forward_is_exactly_what_the_integers_stand_for(width: int, seed: int) -> None:
