@@ -9,15 +9,13 @@ the bank that the run `studio` of the same widths left; it is made first where i
 """
 
 import argparse
-import json
-import os
-import resource
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from measured_compress import compress, cpu_seconds, is_complete, minutes
 
 from qimera_studio.cli.targets import targets
 from qimera_studio.events import StageFinished
@@ -135,18 +133,6 @@ class Run:
         widths = "".join(str(bits) for bits in self.bits)
         return RunFolder(self.runs / f"{self.name}-{widths}-{self.minutes:g}min-seed{self.seed}")
 
-    @property
-    def cost_file(self) -> Path:
-        """CPU-seconds of all attempts, and whether the last one came to its end."""
-        return self.folder.path / "cost.json"
-
-    @property
-    def is_complete(self) -> bool:
-        return bool(self.cost() and self.cost()["complete"])
-
-    def cost(self) -> dict:
-        return self.folder.read_json(self.cost_file) or {}
-
     def targets(self) -> tuple[Target, ...]:
         widths = ",".join(str(bits) for bits in self.bits)
         return targets(widths, widths, self.entry.ends, self.entry.ends)
@@ -154,36 +140,16 @@ class Run:
     def make(self, data: Path, threads: int) -> None:
         """Run it, or continue it, in a process of its own."""
         if self.entry.on_bank_of and not self.folder.is_run():
-            if not self.bank().is_complete:
+            if not is_complete(self.bank().folder):
                 return
             self._begin_on_bank()
-        command = [sys.executable, "-m", "qimera_studio", "compress", "--out", str(self.folder.path)]
-        command += ["--resume"] if self.folder.is_run() else self._first_time(data)
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        environment = {**os.environ, "OMP_NUM_THREADS": str(threads)}
-        ended = subprocess.run(command, stdout=subprocess.DEVNULL, env=environment, check=False)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        spent += self.cost().get("cpu_seconds", 0.0)
-        self.folder.path.mkdir(exist_ok=True, parents=True)
-        self.cost_file.write_text(json.dumps({"cpu_seconds": spent, "complete": ended.returncode == 0}))
-        if ended.returncode:
-            sys.stdout.write(f"{self.name} {self.bits}: ended with {ended.returncode}\n")
-        if ended.returncode == 130:
-            raise KeyboardInterrupt
+        compress(self.folder, self._arguments(data), threads)
 
-    def _first_time(self, data: Path) -> list[str]:
+    def _arguments(self, data: Path) -> list[str]:
         widths = ",".join(str(bits) for bits in self.bits)
-        command = [
-            str(data / CHECKPOINT),
-            "--preset",
-            PRESET,
-            "--images",
-            str(data / IMAGES),
-            "--recipe",
-            self._recipe(),
-        ]
-        command += ["--weights", widths, "--activations", widths, "--seed", str(self.seed)]
+        command = [str(data / CHECKPOINT), "--preset", PRESET, "--images", str(data / IMAGES)]
+        command += ["--recipe", self._recipe(), "--seed", str(self.seed)]
+        command += ["--weights", widths, "--activations", widths]
         command += ["--minutes", f"{self.minutes * len(self.bits):g}"]
         if self.entry.ends:
             command += ["--first", str(self.entry.ends), "--last", str(self.entry.ends)]
@@ -218,15 +184,13 @@ class Run:
     def rows(self) -> Iterator[str]:
         """Its lines of the table."""
         job, steps = self.folder.job(), self.folder.read_json(self.folder.plan_file)["steps"]
-        finished = [event for event in self.folder.journal() if isinstance(event, StageFinished)]
-        shared = sum(event.seconds for event in finished if not event.target) / 60
         for bits, target in zip(self.bits, self.targets(), strict=True):
             report = self.folder.read_json(self.folder.result(target.name) / "report.json")
-            own = sum(event.seconds for event in finished if event.target == target.name) / 60
+            shared, own = minutes(self.folder, ""), minutes(self.folder, target.name)
             drop = report["teacher_accuracy"] - report["accuracy"]
             yield (
                 f"| {self.name} | W{bits}A{bits} | {100 * report['accuracy']:.2f} | {100 * drop:.2f} "
-                f"| {report['selected']} | {shared:.1f} + {own:.1f} | {self.cost()['cpu_seconds']:.0f} "
+                f"| {report['selected']} | {shared:.1f} + {own:.1f} | {cpu_seconds(self.folder):.0f} "
                 f"| {len(self.bits)} | {schedule(job, steps, target)} | {self.entry.published.cells(bits)} |"
             )
 
@@ -243,25 +207,25 @@ def schedule(job: Job, steps: dict[str, int], target: Target) -> str:
     return ", ".join(told) or "-"
 
 
-def asked(names: Iterable[str], bits: tuple[int, ...], minutes: float, runs: Path, seed: int) -> Iterator[Run]:
+def asked(names: Iterable[str], bits: tuple[int, ...], budget: float, runs: Path, seed: int) -> Iterator[Run]:
     """The runs of some entries, each after the one whose images it uses."""
     for name in names:
         if ENTRIES[name].on_bank_of:
-            yield Run(ENTRIES[name].on_bank_of, bits, minutes, runs, seed)
+            yield Run(ENTRIES[name].on_bank_of, bits, budget, runs, seed)
         for widths in [(width,) for width in bits] if ENTRIES[name].alone else [bits]:
-            yield Run(name, widths, minutes, runs, seed)
+            yield Run(name, widths, budget, runs, seed)
 
 
 def kept(runs: Path) -> Iterator[Run]:
     """Complete runs of a folder, in the table's order."""
     found = []
     for folder in runs.glob("*-*-*min-seed*"):
-        name, widths, minutes, seed = folder.name.rsplit("-", 3)
+        name, widths, budget, seed = folder.name.rsplit("-", 3)
         bits = tuple(int(width) for width in widths)
-        found.append(Run(name, bits, float(minutes.removesuffix("min")), runs, int(seed.removeprefix("seed"))))
+        found.append(Run(name, bits, float(budget.removesuffix("min")), runs, int(seed.removeprefix("seed"))))
     order = list(ENTRIES)
     found.sort(key=lambda run: (order.index(run.name), run.seed, -run.minutes, [-bits for bits in run.bits]))
-    return (run for run in found if run.is_complete)
+    return (run for run in found if is_complete(run.folder))
 
 
 def write_page(runs: Path) -> None:
@@ -282,10 +246,10 @@ def main() -> None:
     given = parser.parse_args()
     given.runs.mkdir(parents=True, exist_ok=True)
     for run in asked(given.only, tuple(given.bits), given.minutes, given.runs, given.seed):
-        if not run.is_complete:
+        if not is_complete(run.folder):
             run.make(given.data, given.threads)
             write_page(given.runs)
-        if run.is_complete:
+        if is_complete(run.folder):
             sys.stdout.write("\n".join(run.rows()) + "\n")
             sys.stdout.flush()
     write_page(given.runs)
