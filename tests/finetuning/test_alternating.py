@@ -1,12 +1,12 @@
 """Generator and student take turns as the authors' do."""
 
-import io
 from pathlib import Path
 
 import pytest
 import torch
 from support.networks import ResidualNet
 from support.qimera_reference import Reference, close, ours
+from support.saving import saved_and_loaded
 
 from qimera_studio.finetuning.alternating import AlternatingTrainer
 from qimera_studio.graph.capture import capture
@@ -124,10 +124,7 @@ def test_a_restored_trainer_continues_exactly(stopped: int) -> None:
     straight, resumed = _small_trainer(), _small_trainer()
     for index in range(stopped):
         straight.step(index)
-    file = io.BytesIO()
-    torch.save(straight.state_dict(), file)
-    file.seek(0)
-    resumed.load_state_dict(torch.load(file, weights_only=True))
+    resumed.load_state_dict(saved_and_loaded(straight.state_dict()))
     for index in range(stopped, 7):
         assert straight.step(index) == resumed.step(index)
     for name, value in straight.student.state_dict().items():

@@ -1,11 +1,10 @@
 """The generator learns to please its teacher, the same way every time."""
 
-import io
-
 import pytest
 import torch
 from support.networks import ResidualNet
 from support.qimera_reference import CLASSES, Reference, close, ours
+from support.saving import saved_and_loaded
 
 from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.graph.capture import capture
@@ -74,10 +73,7 @@ def test_a_restored_trainer_continues_exactly(teacher: GraphNetwork) -> None:
     straight, resumed = _trainer(teacher), _trainer(teacher, seed=0)
     for index in range(3):
         straight.step(index)
-    file = io.BytesIO()
-    torch.save(straight.state_dict(), file)
-    file.seek(0)
-    resumed.load_state_dict(torch.load(file, weights_only=True))
+    resumed.load_state_dict(saved_and_loaded(straight.state_dict()))
     assert [straight.step(index) for index in (3, 4)] == [resumed.step(index) for index in (3, 4)]
     for name, value in straight.generator.state_dict().items():
         assert torch.equal(value, resumed.generator.state_dict()[name])

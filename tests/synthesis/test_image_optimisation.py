@@ -1,11 +1,11 @@
 """Images learn their own pixels: by ZeroQ's formula, the same way every time, and towards what is asked of them."""
 
-import io
 from pathlib import Path
 
 import pytest
 import torch
 from support.networks import ResidualNet, settled
+from support.saving import saved_and_loaded
 from test_objective import entering_norms, plain_statistics, plain_term
 
 from qimera_studio.graph.capture import capture
@@ -84,10 +84,7 @@ def test_a_restored_batch_continues_exactly(teacher: GraphNetwork) -> None:
     straight, resumed = batch_of(teacher), batch_of(teacher)
     for index in range(3):
         straight.step(index)
-    file = io.BytesIO()
-    torch.save(straight.state_dict(), file)
-    file.seek(0)
-    resumed.load_state_dict(torch.load(file, weights_only=True))
+    resumed.load_state_dict(saved_and_loaded(straight.state_dict()))
     assert [straight.step(index) for index in (3, 4)] == [resumed.step(index) for index in (3, 4)]
     assert torch.equal(straight.images, resumed.images)
 
