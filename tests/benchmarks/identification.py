@@ -15,6 +15,9 @@ from statistics import median
 
 import torch
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from support.renaming import numbered
+
 from qimera_studio.checkpoint.prefixes import without_prefix
 from qimera_studio.teacher.architectures.architecture import COUNTER
 from qimera_studio.teacher.architectures.catalogue import catalogue
@@ -57,7 +60,8 @@ def measure(network, rows, failures):
     row = rows[f"{network.library} {type(module).__module__.rpartition('.')[2]}"]
     own = identify(as_saved(state))
     count(row, network, own, failures, "under its own names")
-    anonymous = identify_by_structure(renamed(as_saved(state)))
+    weights = {name: tensor for name, tensor in as_saved(state).items() if not name.endswith(COUNTER)}
+    anonymous = identify_by_structure(numbered(weights, "part"))
     row[3] += network in (anonymous.networks if anonymous else ())
     row[4] += 1
     found = [str(identity.networks[0]) if identity else "nothing" for identity in (own, anonymous)]
@@ -70,17 +74,6 @@ def as_saved(state):
         f"module.{name}": tensor.half() if tensor.is_floating_point() else tensor for name, tensor in state.items()
     }
     return {name: tensor.float() for name, tensor in without_prefix(saved).items()}
-
-
-def renamed(state):
-    """The weights in the same order, each module under a name of no meaning."""
-    modules = {}
-    names = ((name.rpartition("."), tensor) for name, tensor in state.items())
-    return {
-        f"part{modules.setdefault(path, len(modules))}.{leaf}": tensor
-        for (path, _, leaf), tensor in names
-        if not leaf.endswith(COUNTER)
-    }
 
 
 def count(row, network, identity, failures, how):

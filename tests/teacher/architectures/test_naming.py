@@ -5,6 +5,7 @@ import re
 import pytest
 import torch
 from support.classifiers import scrambled
+from support.renaming import numbered
 from torch import Tensor, nn
 from torchvision import models
 
@@ -79,11 +80,7 @@ def test_classifiers_are_named_at_any_head(network: Published) -> None:
 def test_classifiers_are_named_by_structure_under_names_of_no_meaning(name: str) -> None:
     network = Published(TORCHVISION, name)
     state = build(network, Head(10, 1)).state_dict()
-    modules: dict[str, int] = {}
-    weights = {}
-    for key, tensor in state.items():
-        path, _, leaf = key.rpartition(".")
-        weights[f"part{modules.setdefault(path, len(modules))}.{leaf}"] = tensor
+    weights = numbered(state, "part")
     assert identify(weights) is None
     identity = identify_by_structure(weights)
     assert identity is not None

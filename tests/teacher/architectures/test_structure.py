@@ -2,22 +2,11 @@
 
 import torch
 from support.classifiers import scrambled
+from support.renaming import anonymous, numbered
 from torch import Tensor, nn
 
 from qimera_studio.teacher.architectures import recognise, structure
 from qimera_studio.teacher.architectures.cifar_resnet import CifarResNet
-
-
-def anonymous(state: dict[str, Tensor]) -> dict[str, Tensor]:
-    """The weights in the same order, each block and each layer in it under a name of no meaning."""
-    parts: dict[str, int] = {}
-    names = {}
-    for name in state:
-        path, _, leaf = name.rpartition(".")
-        block = ".".join(path.split(".")[:2])
-        number = parts.setdefault(path, len(parts))
-        names[name] = f"group{parts.setdefault(block, len(parts))}.part{number}.{leaf}"
-    return {names[name]: tensor for name, tensor in state.items()}
 
 
 def late_resnet() -> nn.Module:
@@ -54,12 +43,7 @@ def test_blocks_that_widen_at_their_end_have_the_stride_there() -> None:
 
 def test_a_plain_chain_of_the_same_shapes_is_not_taken_for_a_residual_network(resnet: CifarResNet) -> None:
     state = {name: tensor for name, tensor in late_resnet().state_dict().items() if "num_batches" not in name}
-    parts: dict[str, int] = {}
-    chain = {}
-    for name, tensor in state.items():
-        path, _, leaf = name.rpartition(".")
-        chain[f"features.{parts.setdefault(path, len(parts))}.{leaf}"] = tensor
-    assert recognise(chain) is None
+    assert recognise(numbered(state, "features.")) is None
 
 
 def test_layers_that_no_image_passed_through_are_left_out_and_told(resnet: CifarResNet) -> None:
