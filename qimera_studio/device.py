@@ -3,8 +3,10 @@
 import ctypes
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 import psutil
 import torch
@@ -66,14 +68,17 @@ def mixed_precision(device: torch.device) -> torch.dtype | None:
 
 def is_intel() -> bool:
     """Whether Intel made this processor."""
-    tell = getattr(torch.cpu, "get_capabilities", dict)
-    return str(tell().get("cpu_name", "")).startswith("Intel")
+    return str(_capabilities().get("cpu_name", "")).startswith("Intel")
+
+
+def _capabilities() -> dict[str, Any]:
+    tell: Callable[[], dict[str, Any]] = getattr(torch.cpu, "get_capabilities", dict)
+    return tell()
 
 
 def processor_features() -> dict[str, bool]:
     """Instruction sets of this processor by name, such as `avx512_vnni`; empty where torch is too old to say."""
-    tell = getattr(torch.cpu, "get_capabilities", dict)
-    return {name: value for name, value in tell().items() if isinstance(value, bool)}
+    return {name: value for name, value in _capabilities().items() if isinstance(value, bool)}
 
 
 def physical_cores() -> int:
