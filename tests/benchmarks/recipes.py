@@ -245,7 +245,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
     given.runs.mkdir(parents=True, exist_ok=True)
-    for run in asked(given.only, tuple(given.bits), given.minutes, given.runs, given.seed):
+    for run in dict.fromkeys(asked(given.only, tuple(given.bits), given.minutes, given.runs, given.seed)):
         if not is_complete(run.folder):
             run.make(given.data, given.threads)
             write_page(given.runs)
