@@ -5,9 +5,9 @@ import threading
 import time
 
 import pytest
+from support.sample_runs import sample_folder
 
 from qimera_studio.folder import RunFolder
-from qimera_studio.job import Job, Target, TeacherSource
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +26,4 @@ def _running():
 
 @pytest.fixture
 def folder(tmp_path) -> RunFolder:
-    folder = RunFolder(tmp_path / "run")
-    folder.create(Job(teachers=(TeacherSource(path="sample:digits"),), targets=(Target(),)))
-    return folder
+    return sample_folder(tmp_path / "run")

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from support.sample_runs import sample_folder
 
 from qimera_studio.events import Finished
 from qimera_studio.folder import RunFolder
-from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.ui.main_window import LIBRARY, MODEL, RESULTS, RUNNING, SETTINGS, MainWindow
 from qimera_studio.ui.preferences import Preferences
 from qimera_studio.ui.widgets.drop_zone import DropZone
@@ -128,9 +128,7 @@ def test_what_is_dropped_is_opened(window, tmp_path, qtbot):
     assert page(window) == MODEL
     qtbot.waitUntil(lambda: window.model.banner.isVisible(), timeout=QUIETLY)
     assert window.model.banner.sentence == "The file is empty; choose another."
-    folder = RunFolder(tmp_path / "elsewhere")
-    folder.create(Job(teachers=(TeacherSource(path="sample:digits"),), targets=(Target(),)))
-    drop(window, folder.path)
+    drop(window, sample_folder(tmp_path / "elsewhere").path)
     assert page(window) == RUNNING
 
 
@@ -157,8 +155,7 @@ def test_a_folder_without_a_run_is_one_sentence(window, tmp_path):
 
 
 def test_a_damaged_run_is_one_sentence(window, tmp_path):
-    folder = RunFolder(tmp_path / "run")
-    folder.create(Job(teachers=(TeacherSource(path="sample:digits"),), targets=(Target(),)))
+    folder = sample_folder(tmp_path / "run")
     folder.job_file.write_bytes(b"")
     window.open_path(str(folder.path))
     assert "damaged" in window.banner.sentence

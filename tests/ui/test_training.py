@@ -3,18 +3,16 @@ import signal
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QThread
+from support.sample_runs import sample_folder
 
 from qimera_studio.events import Failed, Finished, Step, Stopped
 from qimera_studio.folder import RunFolder
-from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.ui.training import Training
 
 
 @pytest.fixture
 def folder(tmp_path) -> RunFolder:
-    folder = RunFolder(tmp_path / "run")
-    folder.create(Job(teachers=(TeacherSource(path="sample:digits"),), targets=(Target(),)))
-    return folder
+    return sample_folder(tmp_path / "run")
 
 
 @pytest.fixture
@@ -39,6 +37,10 @@ def steps(events):
     return [event for event in events if isinstance(event, Step)]
 
 
+def until_it_steps(events, qtbot) -> None:
+    qtbot.waitUntil(lambda: bool(steps(events)), timeout=20_000)
+
+
 def test_events_arrive_in_the_windows_thread_until_the_run_is_complete(start, folder, qtbot):
     training, events = start("run")
     threads = set()
@@ -54,7 +56,7 @@ def test_events_arrive_in_the_windows_thread_until_the_run_is_complete(start, fo
 
 def test_pause_continue_stop_and_resume(start, folder, qtbot):
     training, events = start("run")
-    qtbot.waitUntil(lambda: bool(steps(events)), timeout=20_000)
+    until_it_steps(events, qtbot)
     with qtbot.waitSignal(training.paused, timeout=5000, check_params_cb=lambda paused: paused):
         training.pause()
     with qtbot.waitSignal(training.paused, timeout=5000, check_params_cb=lambda paused: not paused):
@@ -70,7 +72,7 @@ def test_pause_continue_stop_and_resume(start, folder, qtbot):
 
 def test_leaving_saves_without_a_word_of_failure(start, folder, qtbot):
     training, events = start("run")
-    qtbot.waitUntil(lambda: bool(steps(events)), timeout=20_000)
+    until_it_steps(events, qtbot)
     with qtbot.waitSignal(training.ended, timeout=10_000):
         training.leave()
     assert (folder.path / "state.pt").exists()
@@ -88,7 +90,7 @@ def test_a_crash_of_the_child_is_one_sentence_with_its_trace(start, qtbot):
 
 def test_a_killed_child_is_one_sentence_and_its_run_can_be_resumed(start, folder, qtbot):
     training, events = start("run")
-    qtbot.waitUntil(lambda: bool(steps(events)), timeout=20_000)
+    until_it_steps(events, qtbot)
     with qtbot.waitSignal(training.ended, timeout=20_000):
         os.kill(training._child.process_id, signal.SIGKILL)
     assert isinstance(events[-1], Failed)
@@ -108,7 +110,7 @@ def test_a_full_disk_is_one_sentence(start, qtbot):
 
 def test_a_folder_that_is_removed_meanwhile_is_one_sentence(start, folder, qtbot):
     training, events = start("run")
-    qtbot.waitUntil(lambda: bool(steps(events)), timeout=20_000)
+    until_it_steps(events, qtbot)
     with qtbot.waitSignal(training.ended, timeout=20_000):
         folder.path.rename(folder.path.with_name("elsewhere"))
     assert isinstance(events[-1], Failed)

@@ -1,0 +1,13 @@
+"""Run folders on the bundled sample."""
+
+from pathlib import Path
+
+from qimera_studio.folder import RunFolder
+from qimera_studio.job import Job, Target, TeacherSource
+
+
+def sample_folder(path: Path) -> RunFolder:
+    """A folder that waits to be run."""
+    folder = RunFolder(path)
+    folder.create(Job(teachers=(TeacherSource(path="sample:digits"),), targets=(Target(),)))
+    return folder
