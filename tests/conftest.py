@@ -1,7 +1,9 @@
 """Fixtures every test may use."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -27,3 +29,14 @@ def shared_data() -> Path:
             pytest.fail("the real checkpoints and images are missing; set QIMERA_DATA to their folder")
         pytest.skip("real checkpoints and images are not here; set QIMERA_DATA to their folder")
     return folder
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Callable[..., Path]:
+    """Saves anything with torch.save and gives the path."""
+
+    def save(content: Any, name: str = "net.pth", **options: Any) -> Path:
+        torch.save(content, tmp_path / name, **options)
+        return tmp_path / name
+
+    return save

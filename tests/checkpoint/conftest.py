@@ -2,12 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-import torch
-
-Save = Callable[..., Path]
 
 
 @pytest.fixture
@@ -19,14 +15,3 @@ def written(tmp_path: Path) -> Callable[..., Path]:
         return tmp_path / name
 
     return write
-
-
-@pytest.fixture
-def saved(tmp_path: Path) -> Save:
-    """Saves anything with torch.save and gives the path."""
-
-    def save(content: Any, name: str = "net.pth", **options: Any) -> Path:
-        torch.save(content, tmp_path / name, **options)
-        return tmp_path / name
-
-    return save

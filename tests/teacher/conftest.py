@@ -1,11 +1,6 @@
 """Small checkpoints to read."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
-
 import pytest
-import torch
 from support.classifiers import scrambled
 from torch import Tensor
 
@@ -25,14 +20,3 @@ def resnet() -> CifarResNet:
 def state(resnet: CifarResNet) -> dict[str, Tensor]:
     """Its weights."""
     return dict(resnet.state_dict())
-
-
-@pytest.fixture
-def saved(tmp_path: Path) -> Callable[..., Path]:
-    """Saves anything with torch.save and gives the path."""
-
-    def save(content: Any, name: str = "net.pth", **options: Any) -> Path:
-        torch.save(content, tmp_path / name, **options)
-        return tmp_path / name
-
-    return save
