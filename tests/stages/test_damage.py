@@ -8,6 +8,7 @@ from unittest import mock
 import pytest
 import torch
 from support.faults import quick
+from support.leaving import leave_after
 from support.tiny_runs import tiny_folder, tiny_teacher
 
 from qimera_studio.errors import InputRefused
@@ -55,10 +56,7 @@ def half(tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
     """A run that was left in its distillation."""
     folder = tiny_folder(tmp_path_factory.mktemp("runs") / "half")
     with quick():
-        events = run(folder.job(), folder)
-        for event in events:
-            if isinstance(event, Step) and (event.stage, event.step) == ("distillation", 2):
-                events.close()
+        leave_after(folder.job(), folder, "distillation", 2)
     return folder
 
 

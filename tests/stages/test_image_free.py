@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from support.leaving import leave_after
 
 from qimera_studio.errors import InputRefused, UsageError
-from qimera_studio.events import Event, Exported, StageStarted, Step
+from qimera_studio.events import Event, Exported, StageStarted
 from qimera_studio.export.packed import load_packed
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
@@ -49,10 +50,7 @@ def test_bits_by_sensitivity_are_kept_and_survive_leaving(tmp_path: Path) -> Non
     mixed = job(**{"quantization.mixed_precision": True})
     whole, broken = RunFolder(tmp_path / "whole"), RunFolder(tmp_path / "broken")
     assert started(list(run(mixed, whole))) == ["bank", "sensitivity", "calibration", "selection", "export"]
-    events = run(mixed, broken)
-    for event in events:
-        if isinstance(event, Step) and (event.stage, event.step) == ("sensitivity", 2):
-            events.close()
+    leave_after(mixed, broken, "sensitivity", 2)
     list(run(mixed, broken))
     files = [folder.result("w4a8") / name for name in ("bits.json", "model.safetensors") for folder in (whole, broken)]
     assert files[0].read_bytes() == files[1].read_bytes()

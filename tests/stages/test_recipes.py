@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from support.leaving import leave_after
 
 from qimera_studio.actions import samples
 from qimera_studio.errors import InputRefused, UsageError
@@ -56,13 +57,10 @@ def until(stage: str, work: Job, folder: RunFolder) -> list[Event]:
     return told
 
 
-def left_and_resumed(work: Job, folder: RunFolder, leave_after: tuple[str, int], stage: str) -> RunFolder:
+def left_and_resumed(work: Job, folder: RunFolder, step: tuple[str, int], stage: str) -> RunFolder:
     """The folder of a run that was left after a step, resumed, and left where `stage` begins."""
-    events = run(work, folder)
-    for event in events:
-        if isinstance(event, Step) and (event.stage, event.step) == leave_after:
-            events.close()
-    assert Resumed(*leave_after) in until(stage, work, folder)
+    leave_after(work, folder, *step)
+    assert Resumed(*step) in until(stage, work, folder)
     return folder
 
 

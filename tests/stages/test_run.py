@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from support.leaving import leave_after
 
 from qimera_studio.errors import UsageError
 from qimera_studio.events import Evaluated, Event, Exported, Finished, Resumed, Samples, StageStarted, Step
@@ -93,19 +94,16 @@ def test_a_finished_run_has_nothing_left_to_do(finished: tuple[RunFolder, list[E
 
 
 @pytest.mark.parametrize(
-    "leave_after",
+    "step",
     [("synthesis", 2), ("synthesis", 6), ("reconstruction", 4), ("reconstruction", 6), ("distillation", 2)],
 )
 def test_left_anywhere_and_resumed_it_ends_with_the_same_integers(
-    finished: tuple[RunFolder, list[Event]], tmp_path: Path, leave_after: tuple[str, int]
+    finished: tuple[RunFolder, list[Event]], tmp_path: Path, step: tuple[str, int]
 ) -> None:
     folder = RunFolder(tmp_path / "broken")
-    events = run(job(), folder)
-    for event in events:
-        if isinstance(event, Step) and (event.stage, event.step) == leave_after:
-            events.close()
+    leave_after(job(), folder, *step)
     rest = list(run(job(), folder))
-    assert Resumed(*leave_after) in rest
+    assert Resumed(*step) in rest
     assert model_bytes(folder) == model_bytes(finished[0])
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import torch
 from support.faults import quick
+from support.leaving import leave_after
 from support.tiny_runs import tiny_folder
 
 from qimera_studio.errors import RunFailed
@@ -138,10 +139,7 @@ def test_a_run_that_was_left_after_its_trouble_resumes_to_the_same_integers(
     whole, left = tiny_folder(tmp_path / "whole"), tiny_folder(tmp_path / "left")
     list(run(whole.job(), whole))
     for stage, step in (("synthesis", 2), ("reconstruction", 3), ("distillation", 2)):
-        events = run(left.job(), left)
-        for event in events:
-            if isinstance(event, Step) and (event.stage, event.step) == (stage, step):
-                events.close()
+        leave_after(left.job(), left, stage, step)
     list(run(left.job(), left))
     assert integers(left) == integers(whole)
 
