@@ -7,6 +7,7 @@ needs no generator state to continue bit-exactly.
 import hashlib
 
 import torch
+from torch import Tensor
 
 
 def stream(seed: int, purpose: str, index: int = 0) -> torch.Generator:
@@ -19,3 +20,13 @@ def stream(seed: int, purpose: str, index: int = 0) -> torch.Generator:
     """
     digest = hashlib.blake2b(f"{seed}/{purpose}/{index}".encode(), digest_size=7).digest()
     return torch.Generator().manual_seed(int.from_bytes(digest, "big"))
+
+
+def coins(share: float, count: int, generator: torch.Generator) -> Tensor:
+    """`count` numbers of int16 on the CPU: 1 with probability `share`, to 1/32768, else 0.
+
+    Four come from each 64-bit number, which takes a quarter of the time of a uniform number each.
+    """
+    words = torch.empty(-(-count // 4), dtype=torch.int64).random_(-(2**63), None, generator=generator)
+    drawn = words.view(torch.int16)[:count].bitwise_right_shift_(1)  # -16384 ... 16383
+    return drawn.lt_(round(share * 2**15) - 2**14)

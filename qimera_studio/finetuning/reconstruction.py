@@ -15,7 +15,7 @@ from qimera_studio.graph.blocks import Block
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.options.reconstruction import ReconstructionOptions
 from qimera_studio.quantization.deployable import SymmetricQuantizer, rectified_sigmoid
-from qimera_studio.randomness import stream
+from qimera_studio.randomness import coins, stream
 from qimera_studio.restraint import UNRESTRAINED, Restraint
 
 SLEEP = 0.2
@@ -125,9 +125,15 @@ class BlockReconstruction:
         return [{"params": params, "lr": rate} for params, rate in groups if params]
 
     def _mixed(self, chosen: Tensor, generator: torch.Generator) -> Tensor:
-        held, real = self.samples.held[chosen].float(), self.samples.real[chosen].float()
-        mask = torch.rand(held.shape, generator=generator).to(self.device) < self.options.float_mix
-        return torch.where(mask, real, held)
+        """The chosen samples' inputs, float32, each element the teacher's with the probability `float_mix`.
+
+        Elements are selected by integer arithmetic on their bits, exactly: `torch.where` with a random mask stops the
+        processor at every second element and takes four times as long.
+        """
+        held, real = (kept[chosen].view(torch.int16) for kept in (self.samples.held, self.samples.real))
+        mask = coins(self.options.float_mix, held.numel(), generator).to(self.device)
+        mask = mask.as_strided(held.shape, held.stride())  # in memory like the inputs, whose layout it need not know
+        return real.sub_(held).mul_(mask).add_(held).view(torch.half).float()
 
     def _regulariser(self, index: int) -> Tensor | float:
         progress = (index / self.iterations - SLEEP) / (1 - SLEEP)

@@ -3,6 +3,7 @@
 import copy
 from typing import Any
 
+import pytest
 import torch
 from support.networks import ResidualNet
 
@@ -16,6 +17,7 @@ from qimera_studio.job import Target
 from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.options.reconstruction import ReconstructionOptions
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
+from qimera_studio.randomness import stream
 
 
 def setting() -> tuple[GraphNetwork, GraphNetwork, torch.Tensor]:
@@ -97,6 +99,26 @@ def test_a_block_continues_bit_exactly_from_its_state() -> None:
     for name, value in student.state_dict().items():
         other = again.state_dict()[name]
         assert torch.equal(value, other) if isinstance(value, torch.Tensor) else value == other
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0.0, "held"), (1.0, "real"), (0.5, "either")])
+def test_every_element_of_a_mixed_input_is_one_of_the_two(share: float, expected: str) -> None:
+    teacher, student, images = setting()
+    stem, block = blocks(student.graph)[:2]
+    inputs = BlockInputs(teacher, student, images, None)
+    inputs.enter(stem)
+    inputs.leave(stem)
+    options = ReconstructionOptions(float_mix=share)
+    work = BlockReconstruction(student, block, inputs, options, iterations=1, seed=0, autocast=None)
+    chosen = torch.tensor([5, 0, 3])
+    mixed = work._mixed(chosen, stream(0, "mix"))
+    held, real = inputs.held[chosen].float(), inputs.real[chosen].float()
+    if expected == "either":
+        assert torch.equal(torch.where(mixed == held, held, real), mixed)
+        differing = held != real
+        assert (mixed == held)[differing].double().mean().item() == pytest.approx(share, abs=0.03)
+    else:
+        assert torch.equal(mixed, held if expected == "held" else real)
 
 
 def test_a_block_alone_computes_its_part_of_the_network() -> None:
