@@ -13,7 +13,7 @@ from torch import Tensor
 
 from qimera_studio.finetuning.losses import student_loss
 from qimera_studio.finetuning.merging import MergedNetwork
-from qimera_studio.finetuning.optimizer import student_optimizer
+from qimera_studio.finetuning.optimizer import set_rate, student_optimizer
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.options.distillation import DistillationOptions
 from qimera_studio.options.quantization import QuantizationOptions
@@ -80,7 +80,7 @@ class AlternatingTrainer:
 
     def learn(self, batch: GeneratorBatch, rate: float = 1.0) -> dict[str, float]:
         """One step of the student on a batch, at `rate` times the recipe's learning rate."""
-        self.optimizer.param_groups[0]["lr"] = rate * self.restraint.rate * self.options.learning_rate
+        set_rate(self.optimizer, rate * self.restraint.rate * self.options.learning_rate)
         self.optimizer.zero_grad(set_to_none=True)
         means = [self._add_gradient(part, len(part.images) / len(batch.images)) for part in self._parts(batch)]
         self.optimizer.step()

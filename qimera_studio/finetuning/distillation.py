@@ -6,20 +6,17 @@ Images are flipped and shifted afresh at every step, and the teacher looks at th
 from typing import Any
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from qimera_studio.finetuning.losses import student_loss
-from qimera_studio.finetuning.optimizer import student_optimizer
+from qimera_studio.finetuning.optimizer import set_rate, student_optimizer
+from qimera_studio.finetuning.variations import flipped_and_shifted
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.options.distillation import DistillationOptions
 from qimera_studio.randomness import stream
 from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.schedule import rate_factor
 from qimera_studio.synthesis.bank import SampleBank
-
-SHIFT = 2
-"""Largest shift of an image in pixels, each way."""
 
 
 class Distillation:
@@ -64,8 +61,7 @@ class Distillation:
             `loss` and `agreement`, the share of the batch on which student and teacher choose the same class.
         """
         rate = self.options.learning_rate * rate_factor(self.options.decay, index, self.iterations)
-        for group in self.optimizer.param_groups:
-            group["lr"] = rate * self.restraint.rate
+        set_rate(self.optimizer, rate * self.restraint.rate)
         self.optimizer.zero_grad(set_to_none=True)
         images, soft_labels, teacher_logits = self._batch(index)
         sizes = self.restraint.sizes(len(images))
@@ -116,16 +112,3 @@ class Distillation:
 
     def _precision(self) -> torch.autocast:
         return torch.autocast(self.device.type, self.autocast, enabled=self.autocast is not None)
-
-
-def flipped_and_shifted(images: Tensor, generator: torch.Generator) -> Tensor:
-    """Images [N, channels, H, W], each mirrored with probability 1/2 and shifted by up to `SHIFT` px; edges repeat."""
-    count, _, height, width = images.shape
-    mirrored = torch.rand(count, generator=generator) < 0.5
-    images = torch.where(mirrored[:, None, None, None], images.flip(3), images)
-    padded = F.pad(images, (SHIFT, SHIFT, SHIFT, SHIFT), mode="replicate")
-    down, right = torch.randint(0, 2 * SHIFT + 1, (2, count), generator=generator)
-    rows = (down[:, None] + torch.arange(height))[:, :, None]  # [N, H, 1]
-    columns = (right[:, None] + torch.arange(width))[:, None, :]  # [N, 1, W]
-    shifted: Tensor = padded[torch.arange(count)[:, None, None], :, rows, columns]  # [N, H, W, channels]
-    return shifted.permute(0, 3, 1, 2).contiguous()

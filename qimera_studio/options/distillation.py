@@ -15,13 +15,21 @@ class DistillationOptions(Section):
         "The stored bank; a generator that learns beside each student (Qimera); a copy of the one all students share,"
         " learning on (DFQF) or fixed (FG).",
     )
+    start: Literal["calibrated", "reconstructed"] = option(
+        "calibrated",
+        "Start from",
+        "The calibrated student, or the reconstructed one; without reconstruction there is only the first.",
+    )
     fresh_batch: bool = option(
         False, "Fresh batch", "The student's images are not those the generator just learned from (DFQF)."
     )
-    iterations: int = option(200, "Distillation iterations", "Steps of end-to-end fine-tuning.", level="basic", ge=1)
+    iterations: int = option(2000, "Distillation iterations", "Steps of end-to-end fine-tuning.", level="basic", ge=1)
     batch_size: int = option(64, "Batch size", "Images per step (bank only).", unit="images", ge=2)
     optimizer: Literal["adam", "sgd"] = option("adam", "Optimizer", "Adam, or SGD with Nesterov momentum 0.9.")
-    learning_rate: float = option(1e-5, "Learning rate", "Step size for weights.", gt=0)
+    learning_rate: float = option(2e-4, "Learning rate", "Step size for weights.", gt=0)
+    weight_scale_rate: float = option(
+        0.1, "Weight scale rate", "Step size of the scales of weights, as a share of the learning rate.", ge=0
+    )
     weight_decay: float = option(0.0, "Weight decay", "Pull of weights towards zero.", ge=0)
     decay: Literal["constant", "cosine", "milestones"] = option(
         "cosine", "Rate decay", "Constant, cosine to zero, or ÷10 at a quarter, half and three quarters."

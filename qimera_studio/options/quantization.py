@@ -30,7 +30,7 @@ class QuantizationOptions(Section):
         "channel", "Weight scales", "One scale for each output channel, or one for a whole layer (coarser)."
     )
     rounding: Literal["nearest", "squant"] = option(
-        "nearest", "Rounding", "To the nearest integer, or so that rounding errors cancel in each kernel (SQuant)."
+        "squant", "Rounding", "To the nearest integer, or so that rounding errors cancel in each kernel (SQuant)."
     )
     equalize: Literal["off", "weights", "bounded"] = option(
         "off",
@@ -38,7 +38,7 @@ class QuantizationOptions(Section):
         "Let neighbours share their weights' range (DFQ; ReLU6 becomes ReLU); bounded: no activation grows.",
     )
     absorb_bias: bool = option(False, "Absorb high biases", "Move biases that are always passed on a layer up (DFQ).")
-    correct_bias: bool = option(False, "Correct biases", "Undo the shift that rounded weights cause on average (DFQ).")
+    correct_bias: bool = option(True, "Correct biases", "Undo the shift that rounded weights cause on average (DFQ).")
     mixed_precision: bool = option(
         False, "Bits by sensitivity", "Sensitive layers get more bits for their weights, others fewer (ZeroQ)."
     )

@@ -9,6 +9,9 @@ class ReconstructionOptions(Section):
     enabled: bool = option(True, "Reconstruct blocks", "Learn how each weight is rounded.", level="basic")
     iterations: int = option(300, "Iterations per block", "More repairs lower bit-widths better.", level="basic", ge=1)
     batch_size: int = option(64, "Batch size", "Bank images per step.", unit="images", ge=2)
+    flips_and_shifts: bool = option(
+        True, "Flip and shift", "Repair on a second copy of the bank too, varied by flips and 2-px shifts."
+    )
     rounding_rate: float = option(1e-2, "Rounding rate", "Adam's step for the rounding variables.", gt=0)
     weight_scale_rate: float = option(1e-4, "Weight scale rate", "Adam's step for weight scales.", ge=0)
     activation_scale_rate: float = option(1e-3, "Activation scale rate", "Adam's step for activation scales.", ge=0)

@@ -9,7 +9,7 @@ class SynthesisOptions(Section):
     """Sample synthesis: the generator that invents the missing training images (Qimera, section 3)."""
 
     iterations: int = option(
-        200, "Generator iterations", "How long each generator learns; more gives truer images.", level="basic", ge=1
+        400, "Generator iterations", "How long each generator learns; more gives truer images.", level="basic", ge=1
     )
     generators: int = option(
         3,

@@ -16,12 +16,13 @@ LOOKS = 8
 
 
 class DistillationStage(Stage):
-    """Distils one target's student, from the furthest form earlier stages left."""
+    """Distils one target's student, from the form that the recipe names."""
 
     name: ClassVar[str] = "distillation"
     title: ClassVar[str] = "Learning from the original"
     least: ClassVar[int] = 20
     learns: ClassVar[bool] = True
+    growth: ClassVar[float] = 10
     trial_length: ClassVar[int] = 10**6  # so long that no look falls into the trial
 
     @property
@@ -31,8 +32,10 @@ class DistillationStage(Stage):
 
     def open(self) -> None:
         """Read the student."""
-        form = "reconstructed" if self.context.job.recipe.reconstruction.enabled else "calibrated"
-        self.student = self.context.load_student(self.target, form)
+        recipe = self.context.job.recipe
+        self.student = self.context.load_student(
+            self.target, recipe.distillation.start if recipe.reconstruction.enabled else "calibrated"
+        )
         self.best: dict[str, Any] = {"kl": float("inf"), "student": {}}
         self.begin(self.iterations())
 

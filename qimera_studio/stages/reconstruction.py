@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
+import torch
 from torch import Tensor
 
 from qimera_studio.events import Evaluated, Event
 from qimera_studio.finetuning.block_inputs import AT_ONCE, BlockInputs, affordable
 from qimera_studio.finetuning.reconstruction import BlockReconstruction
+from qimera_studio.finetuning.variations import flipped_and_shifted
 from qimera_studio.graph.blocks import blocks
 from qimera_studio.graph.network import GraphNetwork
+from qimera_studio.randomness import stream
 from qimera_studio.restraint import Restraint
 from qimera_studio.stages.measuring import measure_student
 from qimera_studio.stages.stage import TRIALS, Stage
@@ -111,7 +114,7 @@ class ReconstructionStage(Stage):
 
     def seconds_per_iteration(self) -> float:
         """Time one step of every block on a copy, with no more samples than the steps need."""
-        samples = self.context.learned_from.images
+        samples = self._images()
         few = samples[: self.context.job.recipe.reconstruction.batch_size].to(self.context.device)
         student = copy.deepcopy(self.student)
         inputs = self._inputs(student, few)
@@ -137,16 +140,22 @@ class ReconstructionStage(Stage):
     def _enter(self, number: int) -> None:
         """Stand before block `number`; earlier blocks, which are done, are walked through."""
         if self.inputs is None:
-            images = self.context.learned_from.images.to(self.context.device)
-            count = affordable(self.context.prepared.network, self.blocks, images[:1])
+            images = self._images()
+            count = affordable(self.context.prepared.network, self.blocks, images[:1].to(self.context.device))
             count = max(self.context.job.recipe.reconstruction.batch_size, count // self.restraint.parts)
-            self.inputs = self._inputs(self.student, images[:count])
+            self.inputs = self._inputs(self.student, images[:count].to(self.context.device))
             for block in self.blocks[:number]:
                 self.inputs.enter(block)
                 self.inputs.leave(block)
         self.inputs.enter(self.blocks[number])
         self.number = number
         self.work = self._reconstruction(self.student, self.inputs, number, self.planned)
+
+    def _images(self) -> Tensor:
+        images = self.context.learned_from.images
+        if not self.context.job.recipe.reconstruction.flips_and_shifts:
+            return images
+        return torch.cat([images, flipped_and_shifted(images, stream(self.context.plan.seed, "varied bank"))])
 
     def _inputs(self, student: GraphNetwork, images: Tensor) -> BlockInputs:
         at_once = self.restraint.at_once(AT_ONCE)

@@ -44,7 +44,8 @@ CASES = {
     "cifar100": ("cifar100_resnet20_optionB.pth", "cifar100", "cifar100_test.npz"),
 }
 RULES = ("max", "mse", "aciq", "kl", "percentile")
-IMAGE_FREE = {"weight_range": "max", "activation_range": "statistics"}
+PLAIN = {"rounding": "nearest", "correct_bias": False}
+IMAGE_FREE = PLAIN | {"weight_range": "max", "activation_range": "statistics"}
 DFQ_ROWS = {
     "one scale a layer": {"granularity": "tensor"},
     "+ correction": {"granularity": "tensor", "correct_bias": True},
@@ -126,14 +127,14 @@ def clip_table(data: Path, name: str, bank: Path) -> Iterator[str]:
     rows |= {"MSE, SQuant": {"rounding": "squant"}, "MSE, correction": {"correct_bias": True}}
     rows |= {"MSE, SQuant, correction": {"rounding": "squant", "correct_bias": True}}
     for row, changes in rows.items():
-        found = [case.measured(both(bits), QuantizationOptions(**changes), samples) for bits in (8, 6, 4, 3)]
+        found = [case.measured(both(bits), QuantizationOptions(**PLAIN | changes), samples) for bits in (8, 6, 4, 3)]
         yield f"| {row} | {' | '.join(f'{accuracy:.2f}' for accuracy, _ in found)} | {found[0][1]:.1f} |"
 
 
 def mixed_table(data: Path, name: str, bank: Path) -> Iterator[str]:
     """Bits by sensitivity at the size of uniform bits."""
     case, samples = Case.load(data, name), SampleBank.load(bank / "bank.safetensors").images[-1024:]
-    options = QuantizationOptions()
+    options = QuantizationOptions(**PLAIN)
     network = frozen(prepare(case.teacher.network, options).network)
     reference = logits_in_batches(network, samples[:256])
     began = time.process_time()

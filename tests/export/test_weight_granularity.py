@@ -16,7 +16,9 @@ from qimera_studio.quantization.quantized_model import QuantizedModel
 
 
 def coarse(name: str, weights: int) -> QuantizedModel:
-    return quantized(settled(NETWORKS[name]()), weights, 8, options=QuantizationOptions(granularity="tensor"))
+    return quantized(
+        settled(NETWORKS[name]()), weights, 8, options=QuantizationOptions(granularity="tensor", correct_bias=False)
+    )
 
 
 @pytest.mark.parametrize("name", sorted(NETWORKS))

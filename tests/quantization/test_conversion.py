@@ -23,7 +23,7 @@ def deployable(name: str, bits: int) -> GraphNetwork:
     teacher = frozen(fold_batch_norm(capture(settled(NETWORKS[name]()), 3, 16)))
     student = GraphNetwork(teacher.graph, teacher.weights())
     attach_deployable(student, Target(weights=bits, activations=bits))
-    calibrate(teacher, student, images(64), QuantizationOptions())
+    calibrate(teacher, student, images(64), QuantizationOptions(correct_bias=False))
     return student.eval()
 
 

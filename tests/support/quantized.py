@@ -39,7 +39,7 @@ def folded(module: nn.Module, size: int = 16) -> GraphNetwork:
     return fold_batch_norm(capture(module, 3, size))
 
 
-MAX = QuantizationOptions(weight_range="max", activation_range="max")
+MAX = QuantizationOptions(weight_range="max", activation_range="max", correct_bias=False)
 
 
 def quantized(
