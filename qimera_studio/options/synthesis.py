@@ -56,7 +56,7 @@ class SynthesisOptions(Section):
     class_loss: Literal["labels", "inception"] = option(
         "labels", "Class loss", "Reach the wanted class mix, or be sure of one class and vary over all (DFQF)."
     )
-    class_weight: float = option(1.0, "Class loss weight", "Pull towards the class loss's aim.", ge=0)
+    class_weight: float = option(0.1, "Class loss weight", "Pull towards the class loss's aim.", ge=0)
     diversity_weight: float = option(
         40.0, "Diversity weight (α)", "How much the inception loss asks for all classes alike.", ge=0
     )
