@@ -135,8 +135,8 @@ class Progress:
         if self._steps_here < 3:
             return None
         pace = taken / self._steps_here
-        later = sum(other.share for other in coming[1:])
-        rest = pace * total * later / stage.share if stage.share else 0.0
+        later = sum(other.claim for other in coming[1:])
+        rest = pace * total * later / stage.claim if stage.claim else 0.0
         return pace * (total - step) + rest
 
     def _write(self, key: str, inside: dict[str, Any]) -> None:

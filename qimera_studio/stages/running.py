@@ -87,7 +87,7 @@ def _size(stage: Stage, coming: list[Stage], progress: Progress) -> None:
         if job.minutes and job.recipe.scalable and stage.share:
             pace = stage.seconds_per_iteration()
             left = (1 - RESERVED) * 60 * job.minutes - progress.spent
-            part = left * stage.share / sum(other.share for other in coming) - stage.fixed_seconds
+            part = left * stage.claim / sum(other.claim for other in coming) - stage.fixed_seconds
             iterations = max(stage.least, min(int(part / pace), int(stage.growth * iterations)))
         plan.steps[stage.key] = iterations
         plan.write(stage.context.folder)

@@ -30,7 +30,8 @@ class Stage(ABC):
     Attributes:
         name: the stage's name in events.
         title: what a person reads.
-        share: of the time budget; 0 when a budget does not resize the stage.
+        share: of one target's time; 0 when a budget does not resize the stage.
+        claim: the share for all targets it serves.
         least: fewest iterations a budget may leave.
         trial_length: how many iterations the trial pretends to be planned.
         growth: most iterations a budget may give, in terms of the recipe's.
@@ -74,8 +75,13 @@ class Stage(ABC):
 
     @property
     def share(self) -> float:
-        """Share of the time budget this stage is sized by; 0 when it is not."""
+        """Share of one target's time that this stage is sized by; 0 when it is not."""
         return 0.0
+
+    @property
+    def claim(self) -> float:
+        """Its share, for every target it serves: what all of them share keeps its part of the whole time."""
+        return self.share * (1 if self.of else len(self.context.job.targets))
 
     @property
     def repeats(self) -> int:
