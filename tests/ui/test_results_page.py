@@ -46,6 +46,20 @@ def test_every_target_can_be_looked_at(page):
     assert [page.targets.itemData(index) for index in range(page.targets.count())] == ["w4a4", "w8a8"]
 
 
+def test_several_widths_make_a_curve_and_one_makes_none(page, folder):
+    smaller = {**REPORT, "size_bytes": 20_000, "agreement": 0.9, "accuracy": 0.8, "teacher_accuracy": 0.95}
+    folder.write_json(folder.result("w4a4") / "report.json", smaller)
+    page.open(folder)
+    assert page.widths.isVisible()
+    labels = [label for _, label in page.widths.plot.getAxis("bottom")._tickLevels[0]]
+    assert labels == ["W8A8 · 25 KB", "W4A4 · 20 KB"]
+    curves = {curve.name: list(curve.y) for curve in page.widths._curves}
+    assert curves == {"accuracy": [0.8], "original": [0.95], "same answer": [REPORT["agreement"], 0.9]}
+    (folder.result("w8a8") / "report.json").unlink()
+    page.open(folder)
+    assert not page.widths.isVisible()
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", "null"])
 def test_a_damaged_report_is_one_sentence(page, folder, content):
     (folder.result("w4a4") / "report.json").write_text(content)

@@ -1,6 +1,6 @@
 """The measured figures of one target, read from its `report.json`, as rows of a before/after table. No Qt here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,17 @@ def read_report(folder: RunFolder, target: str) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return report if isinstance(report, dict) else {}
+
+
+def by_size(reports: Mapping[str, dict[str, Any]]) -> list[str]:
+    """Names of measured targets, the largest file first."""
+    measured = [name for name, report in reports.items() if report.get("size_bytes")]
+    return sorted(measured, key=lambda name: -float(reports[name]["size_bytes"]))
+
+
+def width_label(name: str, report: dict[str, Any]) -> str:
+    """A target's widths and the size of its file, such as `W4A4 · 153 KB`."""
+    return f"{name.upper()} · {bytes_in_words(report['size_bytes'])}"
 
 
 def compared_rows(report: dict[str, Any]) -> list[ComparedRow]:

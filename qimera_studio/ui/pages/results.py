@@ -30,6 +30,7 @@ from qimera_studio.ui.widgets.empty_state import EmptyState
 from qimera_studio.ui.widgets.export_panel import ExportPanel
 from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
 from qimera_studio.ui.widgets.verdict_card import VerdictCard
+from qimera_studio.ui.widgets.width_plot import WidthPlot
 
 
 class ResultsPage(QWidget):
@@ -59,6 +60,7 @@ class ResultsPage(QWidget):
         self.banner = Banner()
         self.verdict = VerdictCard()
         self.comparison = Comparison()
+        self.widths = WidthPlot()
         self.exports = ExportPanel(engine)
         empty = EmptyState("results", "No results yet", "When a run has finished, what it made is shown here.")
         empty.offer("Open the library").clicked.connect(self.library_requested)
@@ -85,7 +87,7 @@ class ResultsPage(QWidget):
         sides.setStretch(0, 3)
         sides.setStretch(1, 2)
         inside = QWidget()
-        contents = column(self.verdict, sides, -1, spacing=WIDE)
+        contents = column(self.verdict, sides, self.widths, -1, spacing=WIDE)
         inside.setLayout(contents)
         scroll = QScrollArea()
         scroll.setWidget(inside)
@@ -129,6 +131,9 @@ class ResultsPage(QWidget):
         self.comparison.show_rows(compared_rows(self._report))
         self._conditions.setText(conditions(self._report))
         self._conditions.setVisible(bool(self._conditions.text()))
+        names = [str(self.targets.itemData(index)) for index in range(self.targets.count())]
+        reports = {name: read_report(self._folder, name) for name in names}
+        self.widths.show_reports({**reports, self._target(): self._report})
 
     def _target(self) -> str:
         return str(self.targets.currentData())
