@@ -269,6 +269,27 @@ def benchmark(path: str) -> list[Speed]:
     return speeds
 
 
+def report(path: str, format: str, to: str) -> str:
+    """Write a report of a run, in words and pictures or figures; it names no home directory.
+
+    Args:
+        path: a run folder.
+        format: `html` (a page), `csv` (a table) or `zip` (a support package, also of a run without results).
+        to: the file to write.
+
+    Returns:
+        the file's path.
+
+    Raises:
+        UsageError: no such format.
+        InputRefused: there is nothing to report, or the file cannot be written.
+    """
+    from qimera_studio.reports.writing import write_report
+
+    write_report(RunFolder(path), format, Path(to))
+    return to
+
+
 def devices() -> list[tuple[str, str, int]]:
     """What a run can compute on here, the fastest kind first: key for a job, name, and free bytes of memory."""
     from qimera_studio import device

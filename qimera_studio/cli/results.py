@@ -1,4 +1,4 @@
-"""`export` and `samples`: files made from a run folder."""
+"""`export`, `samples` and `report`: files made from a run folder."""
 
 from pathlib import Path
 from typing import Annotated
@@ -60,6 +60,18 @@ def samples(
     print(f"Share of '{classes[1]}' asked for, and what the teacher sees:")
     for asked, seen in zip(sheet.soft_labels, sheet.teacher, strict=True):
         print(f"  {asked[second]:4.0%}: '{classes[0]}' {seen[first]:.1%}, '{classes[1]}' {seen[second]:.1%}")
+
+
+def report(
+    folder: Folder,
+    *,
+    format: Annotated[
+        str, typer.Option(metavar="html|csv|zip", help="A page to show, a table of all figures, or a support package.")
+    ] = "html",
+    to: Annotated[Path, typer.Option(metavar="FILE", help="The file to write.")],
+) -> None:
+    """Report a run in one file that can be sent: the home directory is left out of it, and so are the weights."""
+    print(actions.report(folder, format, str(to)))
 
 
 def _write_strip(sheet: SampleSheet, to: Path) -> None:

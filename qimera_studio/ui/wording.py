@@ -5,14 +5,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from qimera_studio.wording import bytes_in_words, percent
 
-def bytes_in_words(count: float) -> str:
-    """A file size such as `173 KB` or `1.09 MB` (decimal units, three digits)."""
-    units = ["bytes", "KB", "MB", "GB"]
-    while round(count) >= 1000 and len(units) > 1:
-        count /= 1000
-        units.pop(0)
-    return f"{count:.0f} {units[0]}" if units[0] == "bytes" or count >= 100 else f"{count:.3g} {units[0]}"
+__all__ = ["bytes_in_words", "clock", "duration_in_words", "mix_in_words", "percent"]
 
 
 def duration_in_words(seconds: float | None) -> str:
@@ -30,11 +25,6 @@ def clock(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
-
-
-def percent(fraction: float) -> str:
-    """A share such as `91.7 %`."""
-    return f"{100 * fraction:.1f} %"
 
 
 def mix_in_words(soft_label: np.ndarray, teacher: np.ndarray, names: Sequence[str]) -> str:

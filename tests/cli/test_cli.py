@@ -181,3 +181,12 @@ def test_the_program_answers_for_help_without_torch() -> None:
 def test_the_way_to_the_window_imports_no_torch_and_no_command_line() -> None:
     check = "import sys, qimera_studio.__main__; assert not {'torch', 'typer', 'numpy'} & set(sys.modules)"
     assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
+
+
+def test_a_report_is_written_where_it_was_asked_for(finished: Path, command, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    said = command("report", finished, "--to", page)
+    assert (said.code, said.out.strip()) == (0, str(page))
+    assert "W8A8" in page.read_text(encoding="utf-8")
+    command("report", finished, "--format", "pdf", "--to", page).assert_refused(2)
+    command("report", tmp_path, "--to", page).assert_refused(3)
