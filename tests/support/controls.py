@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
-COMPOUND = (QAbstractItemView, QAbstractSpinBox, QComboBox)
+COMPOUND = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit)
 
 
 def unnamed_controls(page: QWidget) -> list[QWidget]:

@@ -17,7 +17,7 @@ from qimera_studio.ui.main_window import MainWindow
 from qimera_studio.ui.preferences import Preferences
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
-PARTS = (QComboBox, QAbstractSpinBox, QAbstractItemView, QMenuBar)
+PARTS = (QComboBox, QLineEdit, QAbstractSpinBox, QAbstractItemView, QMenuBar)
 
 
 def controls(window: QWidget) -> list[QWidget]:
@@ -33,9 +33,8 @@ def is_part(control: QWidget) -> bool:
     return above is not None
 
 
-def test_every_control_has_a_name_and_can_be_reached_by_keyboard(qtbot, engine, tmp_path):
-    window = MainWindow(Preferences(runs=str(tmp_path)), engine)
-    qtbot.addWidget(window)
+def test_every_control_has_a_name_and_can_be_reached_by_keyboard(show, engine, tmp_path):
+    window = show(MainWindow(Preferences(runs=str(tmp_path)), engine))
     window.complete()
     found = controls(window)
     names = {c: c.accessibleName() or (c.text() if isinstance(c, QAbstractButton) else "") for c in found}

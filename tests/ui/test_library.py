@@ -2,22 +2,13 @@ import os
 import time
 
 import pytest
+from support.listed_runs import make_run
 
 from qimera_studio import events
-from qimera_studio.folder import RunFolder
-from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.ui.models.run_summary import list_runs, summarise
-from qimera_studio.ui.models.runs import RunsModel
+from qimera_studio.ui.models.runs import STATE, RunsModel
 from qimera_studio.ui.pages.library import LibraryPage
 from qimera_studio.ui.preferences import Preferences, load_preferences
-
-
-def make_run(path, *told: events.Event) -> RunFolder:
-    folder = RunFolder(path)
-    folder.create(Job(teachers=(TeacherSource(path="nets/net.pth"),), targets=(Target(),)))
-    for event in told:
-        folder.record(event)
-    return folder
 
 
 @pytest.mark.parametrize(
@@ -45,12 +36,12 @@ def test_a_run_that_another_process_works_on_is_running(tmp_path):
 
 def test_agreement_comes_from_the_report_and_a_torn_report_is_none(tmp_path):
     folder = make_run(tmp_path / "run")
-    assert summarise(folder.path).agreement is None
+    assert summarise(folder.path).smallest is None
     folder.result("w4a4").mkdir()
     folder.write_json(folder.result("w4a4") / "report.json", {"agreement": 0.5})
-    assert summarise(folder.path).agreement == 0.5
+    assert summarise(folder.path).smallest.agreement == 0.5
     (folder.result("w4a4") / "report.json").write_text("{")
-    assert summarise(folder.path).agreement is None
+    assert summarise(folder.path).smallest is None
 
 
 def test_runs_are_listed_newest_first_and_other_folders_ignored(tmp_path):
@@ -97,7 +88,7 @@ def test_a_report_of_another_shape_is_none(tmp_path):
     folder = make_run(tmp_path / "run")
     folder.result("w4a4").mkdir()
     (folder.result("w4a4") / "report.json").write_text("[1]")
-    assert summarise(folder.path).agreement is None
+    assert summarise(folder.path).smallest is None
 
 
 def test_the_library_says_what_is_damaged_and_offers_only_what_can_be_done(tmp_path, qtbot, show):
@@ -116,7 +107,7 @@ def test_the_library_says_what_is_damaged_and_offers_only_what_can_be_done(tmp_p
     assert (page._open.text(), page._open.isEnabled()) == ("Open to resume", True)
     with folders["b"].locked():
         page.refresh()
-        qtbot.waitUntil(lambda: page.table.model().index(rows["b"], 3).data() == "Running")
+        qtbot.waitUntil(lambda: page.table.model().index(rows["b"], STATE).data() == "Running")
         page.table.selectRow(rows["b"])
         assert page._open.text() == "Look on"
 

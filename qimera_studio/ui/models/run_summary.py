@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qimera_studio import events
+from qimera_studio.annotation import Annotation, read_annotation
 from qimera_studio.errors import InputRefused
 from qimera_studio.folder import RunFolder
 from qimera_studio.journal import parsed
+from qimera_studio.ui.models.outcome import Outcome, outcome_of
 from qimera_studio.ui.models.result_report import read_report
 from qimera_studio.ui.naming import classifier_name
 
@@ -28,18 +30,22 @@ class RunSummary:
     Attributes:
         path: the run folder.
         teacher: the classifier's name; empty when the job cannot be read.
+        recipe: the recipe's title; empty when the job cannot be read.
         targets: names of the compressed networks; none when the job cannot be read.
         state: `Finished`, `Stopped`, `Failed`, `Interrupted`, `Running` in whatever process, or `Damaged`.
-        agreement: share of answers equal to the teacher's, 0-1; None where nothing was measured.
+        outcomes: what is known of the compressed networks that were measured, in the order of the targets.
+        annotation: what the person said of it.
         changed: when the run last said something, seconds since 1970.
         problem: one sentence on what is damaged; empty where nothing is.
     """
 
     path: Path
     teacher: str
+    recipe: str
     targets: tuple[str, ...]
     state: str
-    agreement: float | None
+    outcomes: tuple[Outcome, ...]
+    annotation: Annotation
     changed: float
     problem: str = ""
 
@@ -58,6 +64,11 @@ class RunSummary:
         """Whether nothing can be done with it any more."""
         return self.state == DAMAGED and not self.targets
 
+    @property
+    def smallest(self) -> Outcome | None:
+        """The network with the smallest file, which is what a row has room for; None where nothing was measured."""
+        return min(self.outcomes, key=lambda outcome: outcome.size or float("inf"), default=None)
+
 
 def summarise(path: Path) -> RunSummary | None:
     """Read one folder; None when it holds no run."""
@@ -65,21 +76,29 @@ def summarise(path: Path) -> RunSummary | None:
     try:
         return _summary(folder) if folder.is_run() else None
     except InputRefused as error:
-        return RunSummary(path, "", (), DAMAGED, None, _changed(folder), str(error))
+        return _damaged(path, _changed(folder), str(error))
     except OSError as error:
         reason = error.strerror or str(error)
-        return RunSummary(path, "", (), DAMAGED, None, 0.0, f"The folder '{path}' cannot be read: {reason}.")
+        return _damaged(path, 0.0, f"The folder '{path}' cannot be read: {reason}.")
+
+
+def _damaged(path: Path, changed: float, problem: str) -> RunSummary:
+    return RunSummary(path, "", "", (), DAMAGED, (), read_annotation(path), changed, problem)
 
 
 def _summary(folder: RunFolder) -> RunSummary:
     job = folder.job()
     state = _state(folder)
+    names = tuple(target.name for target in job.targets)
+    reports = ((name, read_report(folder, name)) for name in names)
     return RunSummary(
         path=folder.path,
         teacher=classifier_name(job.teachers[0]),
-        targets=tuple(target.name for target in job.targets),
+        recipe=job.recipe.title or job.recipe.name.capitalize(),
+        targets=names,
         state=state,
-        agreement=_agreement(folder, job.targets[0].name),
+        outcomes=tuple(outcome_of(name, report) for name, report in reports if report),
+        annotation=read_annotation(folder.path),
         changed=_changed(folder),
         problem=_JOURNAL if state == DAMAGED else "",
     )
@@ -112,12 +131,9 @@ def _ending(folder: RunFolder) -> str:
     with open(folder.journal_file, "rb") as lines:
         size = lines.seek(0, os.SEEK_END)
         lines.seek(max(0, size - _TAIL))
-        told = list(parsed(lines.read()))
-    if told:
-        return _ENDINGS.get(type(told[-1]), INTERRUPTED)
+        backwards = reversed(lines.read().split(b"\n"))
+    # Only the last event counts: what stands before it is not even parsed, whatever the journal's length.
+    last = next((event for line in backwards for event in parsed(line)), None)
+    if last is not None:
+        return _ENDINGS.get(type(last), INTERRUPTED)
     return DAMAGED if size or folder.state_file.exists() else INTERRUPTED
-
-
-def _agreement(folder: RunFolder, target: str) -> float | None:
-    agreement = read_report(folder, target).get("agreement")
-    return float(agreement) if isinstance(agreement, int | float) else None

@@ -1,26 +1,33 @@
-"""The Library page: every run on this machine, to look at or to take up again."""
+"""The Library page: every run on this machine, to find, to name, to look at or to take up again."""
 
 import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QStackedWidget, QTableView, QWidget
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QStackedWidget, QWidget
 
+from qimera_studio.engine.messages import Problem
 from qimera_studio.ui import tasks
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, caption, column, row, title
 from qimera_studio.ui.models.run_summary import RunSummary, list_runs
-from qimera_studio.ui.models.runs import RunsModel
 from qimera_studio.ui.preferences import Preferences
+from qimera_studio.ui.run_keeping import InUse, RunKeeping
+from qimera_studio.ui.run_menu import RunMenu
+from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.drop_zone import DropZone
+from qimera_studio.ui.widgets.run_table import RunTable
+
+_SEARCH_WIDTH = 340
 
 
 class LibraryPage(QWidget):
-    """Lists run folders, newest first.
+    """Lists run folders, newest first unless the person wants another order.
 
     Args:
         preferences: where runs are kept.
+        in_use: whether this window works on a run folder.
 
     Signals:
         run_chosen: the `Path` of a run folder to open.
@@ -34,52 +41,75 @@ class LibraryPage(QWidget):
     sample_clicked = Signal()
     dropped = Signal(str)
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences, in_use: InUse = lambda _path: False) -> None:
         super().__init__()
         self._preferences = preferences
-        self._runs = RunsModel()
-        self.table = self._make_table()
+        self.keeping = RunKeeping(self, preferences, in_use)
+        self.keeping.changed.connect(self.refresh)
+        self.keeping.refused.connect(self._tell)
+        self.table = RunTable()
+        self.table.chosen.connect(self._choose)
+        self.table.selected.connect(self._selection_changed)
+        self.search = self._make_search()
+        self.banner = Banner()
         self._where = caption()
-        self._open = QPushButton("Show results")
-        self._open.setProperty("primary", True)
-        self._open.clicked.connect(self._open_current)
+        self._nothing = caption()
         self._problem = caption()
         self._problem.setProperty("alert", True)
         self._problem.setAccessibleName("What is damaged")
-        self._show_folder = QPushButton("Open folder")
-        self._show_folder.setIcon(icon("folder"))
-        self._show_folder.clicked.connect(self._reveal_current)
-        begin = QPushButton("New from a checkpoint…")
-        begin.setIcon(icon("plus"))
-        begin.clicked.connect(self.open_clicked)
+        self.menu = self._make_menu()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_empty())
         listing = QWidget()
-        buttons = row(begin, -1, self._show_folder, self._open, spacing=NEAR)
-        listing.setLayout(column(self.table, self._problem, buttons, spacing=NORMAL))
+        parts = (self.table, self._nothing, self._problem, self._make_buttons())
+        listing.setLayout(column(*parts, spacing=NORMAL))
         self._stack.addWidget(listing)
-        self.setLayout(column(title("Library"), self._where, NEAR, self._stack, spacing=NEAR, margin=SECTION))
+        head = row(title("Library"), -1, self.search, spacing=NORMAL)
+        self.setLayout(column(head, self._where, self.banner, self._stack, spacing=NEAR, margin=SECTION))
+        self._show_listing(False)
         self._selection_changed()
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self._runs)
-        table.setAccessibleName("Runs")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(34)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.activated.connect(self._activated)
-        table.selectionModel().selectionChanged.connect(self._selection_changed)
-        self._runs.modelReset.connect(self._select_first)
-        return table
+    def _make_search(self) -> QLineEdit:
+        search = QLineEdit()
+        search.setPlaceholderText("Search name, model, recipe, tags, notes")
+        search.setAccessibleName("Search runs")
+        search.setAccessibleDescription("Only runs that hold every word are listed. Escape shows all of them again.")
+        search.setFixedWidth(_SEARCH_WIDTH)
+        search.setClearButtonEnabled(True)
+        search.textChanged.connect(self._search)
+        here = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), search, search.clear, context=here)
+        QShortcut(QKeySequence(Qt.Key.Key_Down), search, self.table.setFocus, context=here)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Find, self, search.setFocus, context=within)
+        QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.refresh, context=within)
+        return search
+
+    def _make_menu(self) -> RunMenu:
+        menu = RunMenu(self.table, self)
+        self._entry_open = menu.offer("Show &results", self._open_current)
+        self._entry_reveal = menu.offer("Open &folder", self._reveal_current, sign="folder")
+        menu.insertSeparator(menu.actions()[-1])
+        self._entry_rename = menu.offer("Re&name…", self._rename, QKeySequence(Qt.Key.Key_F2))
+        self._entry_annotate = menu.offer("&Tags and notes…", self._annotate, QKeySequence("Ctrl+T"))
+        self._entry_discard = menu.offer("&Move to trash…", self._discard, QKeySequence(Qt.Key.Key_Delete), "trash")
+        menu.spread()
+        return menu
+
+    def _make_buttons(self) -> QLayout:
+        self._open = QPushButton("Show results")
+        self._open.setProperty("primary", True)
+        self._open.clicked.connect(self._open_current)
+        self._show_folder = QPushButton("Open folder")
+        self._show_folder.setIcon(icon("folder"))
+        self._show_folder.clicked.connect(self._reveal_current)
+        self._more = QPushButton("More")
+        self._more.setAccessibleName("More to do with the run")
+        self._more.setMenu(self.menu)
+        begin = QPushButton("New from a checkpoint…")
+        begin.setIcon(icon("plus"))
+        begin.clicked.connect(self.open_clicked)
+        return row(begin, -1, self._more, self._show_folder, self._open, spacing=NEAR)
 
     def _make_empty(self) -> DropZone:
         empty = DropZone(
@@ -92,6 +122,7 @@ class LibraryPage(QWidget):
         empty.dropped.connect(self.dropped)
         return empty
 
+    @Slot()
     def refresh(self) -> None:
         """Read the run folders again, beside the window."""
         tasks.start(self._refresh())
@@ -100,32 +131,45 @@ class LibraryPage(QWidget):
         loop = asyncio.get_running_loop()
         places = Path(self._preferences.runs), list(self._preferences.elsewhere)
         runs = await loop.run_in_executor(None, list_runs, *places)
-        self._runs.show(runs)
-        self._where.setText(f"Runs are kept in {places[0]}" if runs else "")
-        self._where.setVisible(bool(runs))
-        self._stack.setCurrentIndex(int(bool(runs)))
+        self.table.show_runs(runs)
+        self._where.setText(f"Runs are kept in {places[0]}")
+        self._show_listing(bool(runs))
+        self._say_what_is_found()
+
+    def _show_listing(self, some: bool) -> None:
+        self._where.setVisible(some)
+        self.search.setVisible(some)
+        self._stack.setCurrentIndex(int(some))
+
+    @Slot(str)
+    def _search(self, text: str) -> None:
+        self.table.search(text)
+        self._say_what_is_found()
+
+    def _say_what_is_found(self) -> None:
+        missing = self.table.runs.rowCount() > 0 and not self.table.found.rowCount()
+        self._nothing.setText(f"No run holds all of “{self.search.text()}”; search for less." if missing else "")
+        self._nothing.setVisible(missing)
 
     def _current(self) -> RunSummary | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self._runs.rows[rows[0].row()] if rows else None
-
-    @Slot()
-    def _select_first(self) -> None:
-        if self._runs.rowCount():
-            self.table.selectRow(0)
+        selected = self.table.selection()
+        return selected[0] if len(selected) == 1 else None
 
     @Slot()
     def _selection_changed(self) -> None:
         run = self._current()
-        self._open.setEnabled(run is not None and not run.lost)
-        self._show_folder.setEnabled(run is not None)
-        self._open.setText(_offer(run))
+        for thing in (self._open, self._entry_open):
+            thing.setEnabled(run is not None and not run.lost)
+            thing.setText(_offer(run))
+        for thing in (self._show_folder, self._entry_reveal, self._entry_rename, self._entry_annotate):
+            thing.setEnabled(run is not None)
+        self._entry_discard.setEnabled(bool(self.table.selection()))
         self._problem.setText(run.problem if run else "")
         self._problem.setVisible(bool(self._problem.text()))
 
-    @Slot(QModelIndex)
-    def _activated(self, index: QModelIndex) -> None:
-        self.run_chosen.emit(self._runs.rows[index.row()].path)
+    @Slot(object)
+    def _choose(self, run: RunSummary) -> None:
+        self.run_chosen.emit(run.path)
 
     @Slot()
     def _open_current(self) -> None:
@@ -136,6 +180,28 @@ class LibraryPage(QWidget):
     def _reveal_current(self) -> None:
         if run := self._current():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.path)))
+
+    @Slot()
+    def _rename(self) -> None:
+        if run := self._current():
+            self.banner.hide()
+            self.keeping.edit(run, "name")
+
+    @Slot()
+    def _annotate(self) -> None:
+        if run := self._current():
+            self.banner.hide()
+            self.keeping.edit(run, "tags")
+
+    @Slot()
+    def _discard(self) -> None:
+        if runs := self.table.selection():
+            self.banner.hide()
+            self.keeping.discard(runs)
+
+    @Slot(str)
+    def _tell(self, sentence: str) -> None:
+        self.banner.tell(Problem(sentence))
 
 
 def _offer(run: RunSummary | None) -> str:
