@@ -16,7 +16,7 @@ from qimera_studio.events import Event, Step
 from qimera_studio.folder import RunFolder, SampleSheet
 from qimera_studio.job import Job, TeacherSource
 from qimera_studio.journal import Tail, settled
-from qimera_studio.outcomes import Accuracy, ExportOutcome, Speed
+from qimera_studio.outcomes import Accuracy, ExportOutcome, Speed, Tried
 from qimera_studio.reporting import Report, silent
 
 if TYPE_CHECKING:
@@ -288,6 +288,27 @@ def report(path: str, format: str, to: str) -> str:
 
     write_report(RunFolder(path), format, Path(to))
     return to
+
+
+def classify(path: str, target: str, picture: str) -> Tried:
+    """Show one picture to the original and to a compressed network.
+
+    Args:
+        path: a run folder.
+        target: name of the compressed network.
+        picture: a file of any usual format and size.
+
+    Raises:
+        UsageError: there is no such target.
+        InputRefused: the picture cannot be read, or the folder holds no such result.
+    """
+    folder = RunFolder(path)
+    (name,) = _targets(folder, target)
+    from qimera_studio.evaluation.trying import try_picture
+    from qimera_studio.export.packed import load_packed
+    from qimera_studio.teacher.teacher import Teacher
+
+    return try_picture(Teacher.restore(folder.teacher), load_packed(_packed(folder, name)), Path(picture))
 
 
 def devices() -> list[tuple[str, str, int]]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 
 @dataclass(frozen=True)
 class ExportOutcome:
@@ -55,3 +57,31 @@ class Speed:
     size_bytes: int
     fp32_bytes: int
     latency: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Guess:
+    """One class a network thinks of, and its probability, 0-1."""
+
+    name: str
+    probability: float
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What the original and a compressed network make of one picture.
+
+    Attributes:
+        seen: uint8 [size, size, channels], the picture as the networks see it.
+        original: the likeliest classes, the likeliest first.
+        compressed: the same of the compressed network.
+    """
+
+    seen: np.ndarray
+    original: tuple[Guess, ...]
+    compressed: tuple[Guess, ...]
+
+    @property
+    def agree(self) -> bool:
+        """Whether both choose the same class."""
+        return self.original[0].name == self.compressed[0].name

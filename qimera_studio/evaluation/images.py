@@ -12,7 +12,7 @@ from qimera_studio.errors import InputRefused
 from qimera_studio.teacher.input_spec import InputSpec
 
 _SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".ppm", ".pgm", ".tif", ".tiff", ".webp"})
-_PHOTOGRAPH_SIZE = 65
+PHOTOGRAPH_SIZE = 65
 """Networks for images of at least this side take photographs of any size, resized and cut as is usual for them."""
 _CROP = 224 / 256
 
@@ -139,8 +139,8 @@ def _pixels(file: Path, spec: InputSpec) -> np.ndarray:
             image = opened.convert("L" if spec.channels == 1 else "RGB")
     except (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
         raise InputRefused(f"The file '{file}' is not a readable image.") from None
-    if spec.size >= _PHOTOGRAPH_SIZE:
-        image = _cut(image, spec.size)
+    if spec.size >= PHOTOGRAPH_SIZE and image.size != (spec.size, spec.size):
+        image = middle(image, spec.size)
     if image.size != (spec.size, spec.size):
         width, height = image.size
         raise InputRefused(
@@ -150,12 +150,16 @@ def _pixels(file: Path, spec: InputSpec) -> np.ndarray:
     return pixels[..., None] if pixels.ndim == 2 else pixels
 
 
-def _cut(image: Image.Image, size: int) -> Image.Image:
-    """The middle of a photograph, as ImageNet classifiers are measured: shorter side at 8/7 of the size, then cut."""
-    if image.size == (size, size):
-        return image
-    scale = size / _CROP / min(image.size)
-    width, height = (round(side * scale) for side in image.size)
+def middle(image: Image.Image, size: int, *, cut: bool = True) -> Image.Image:
+    """The middle square of a picture: as ImageNet classifiers are measured, shorter side at 8/7 of the size, then cut.
+
+    Args:
+        image: of any size.
+        size: side of the square.
+        cut: leave out the edges; else the square is as large as the shorter side lets it be.
+    """
+    scale = size / (_CROP if cut else 1) / min(image.size)
+    width, height = (max(size, round(side * scale)) for side in image.size)
     resized = image.resize((width, height), Image.Resampling.BILINEAR)
     left, top = (width - size) // 2, (height - size) // 2
     return resized.crop((left, top, left + size, top + size))

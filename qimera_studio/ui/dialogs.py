@@ -9,12 +9,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from qimera_studio.ui import drops
 from qimera_studio.ui.layout import SECTION
 
 CHECKPOINTS = (
     "Checkpoints (*.pth *.pt *.tar *.th *.t7 *.ckpt *.bin *.safetensors *.safetensors.index.json *.onnx);;All files (*)"
 )
 IMAGES = "Labelled images (*.npz);;All files (*)"
+ANY_PICTURES = f"Pictures ({' '.join(f'*{ending}' for ending in drops.PICTURES)});;All files (*)"
 DEFINITIONS = "Python files (*.py)"
 
 
@@ -57,6 +59,15 @@ async def open_images(parent: QWidget) -> str | None:
     if box.clickedButton() is folder:
         return await open_folder(parent, "Open labelled images")
     return await open_file(parent, "Open labelled images", IMAGES) if box.clickedButton() is archive else None
+
+
+async def save_file(parent: QWidget, title: str, kinds: str, name: str) -> str | None:
+    """Ask where to write a file; `name` is offered, and gives the suffix that is added where none is typed."""
+    dialog = QFileDialog(parent, title, filter=kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    dialog.selectFile(name)
+    return await _chosen(dialog)
 
 
 async def open_folder(parent: QWidget, title: str, start: Path | None = None) -> str | None:

@@ -11,7 +11,7 @@ import numpy as np
 from qimera_studio.errors import InputRefused
 from qimera_studio.events import Finished, RunStarted, Samples, StageFinished, StageStarted, Step
 from qimera_studio.folder import SampleSheet
-from qimera_studio.outcomes import Accuracy, ExportOutcome, Speed
+from qimera_studio.outcomes import Accuracy, ExportOutcome, Guess, Speed, Tried
 from qimera_studio.reporting import silent
 from qimera_studio.teacher.card import Card, LayerRow
 from qimera_studio.teacher.input_spec import InputSpec
@@ -77,6 +77,20 @@ def evaluate(source, images):
 def benchmark(path):
     timings = [{"batch_size": 1, "float_median": 0.6, "quantized_median": 0.2}]
     return [Speed("w4a4", 25_000, 80_000, {"timings": timings, "threads": 1, "cpu_flags": []})]
+
+
+def classify(path, target, picture):
+    if picture.endswith("bad.png"):
+        raise InputRefused("The file 'bad.png' is not a picture that can be read.")
+    original = Guess("ship", 0.9), Guess("cat", 0.1)
+    names = ("ship", "cat") if target == "w4a4" else ("cat", "ship")
+    return Tried(np.zeros((8, 8, 3), np.uint8), original, (Guess(names[0], 0.8), Guess(names[1], 0.2)))
+
+
+def report(path, format, to):
+    if format == "csv":
+        raise InputRefused("The disk is full; free some space.")
+    return to
 
 
 def run(job, folder):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QWidget
 
 from qimera_studio.engine.failures import describe
@@ -12,6 +12,7 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
 from qimera_studio.outcomes import Accuracy, Speed
 from qimera_studio.ui import dialogs, tasks
+from qimera_studio.ui.drops import dropped_picture
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, caption, card, column, heading, row, title
@@ -29,6 +30,8 @@ from qimera_studio.ui.widgets.comparison import Comparison
 from qimera_studio.ui.widgets.empty_state import EmptyState
 from qimera_studio.ui.widgets.export_panel import ExportPanel
 from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.share_button import ShareButton
+from qimera_studio.ui.widgets.try_panel import TryPanel
 from qimera_studio.ui.widgets.verdict_card import VerdictCard
 from qimera_studio.ui.widgets.width_plot import WidthPlot
 
@@ -57,17 +60,23 @@ class ResultsPage(QWidget):
         self._open_folder = QPushButton("Open folder")
         self._open_folder.setIcon(icon("folder"))
         self._open_folder.clicked.connect(self._reveal)
+        self.share = ShareButton(engine)
+        self.share.written.connect(self._tell_written)
         self.banner = Banner()
+        self.share.failed.connect(self.banner.tell)
+        self.setAcceptDrops(True)
         self.verdict = VerdictCard()
         self.comparison = Comparison()
         self.widths = WidthPlot()
         self.exports = ExportPanel(engine)
+        self.trying = TryPanel(engine)
+        self.trying.answered.connect(self._reveal_answers, Qt.ConnectionType.QueuedConnection)
         empty = EmptyState("results", "No results yet", "When a run has finished, what it made is shown here.")
         empty.offer("Open the library").clicked.connect(self.library_requested)
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(self._make_result())
-        header = row(self._title, -1, self.targets, self._open_folder, spacing=NORMAL)
+        header = row(self._title, -1, self.targets, self.share, self._open_folder, spacing=NORMAL)
         self.setLayout(column(header, self._place, self.banner, self._stack, spacing=NEAR, margin=SECTION))
         self._show_something(False)
 
@@ -87,9 +96,9 @@ class ResultsPage(QWidget):
         sides.setStretch(0, 3)
         sides.setStretch(1, 2)
         inside = QWidget()
-        contents = column(self.verdict, sides, self.widths, -1, spacing=WIDE)
+        contents = column(self.verdict, sides, self.trying, self.widths, -1, spacing=WIDE)
         inside.setLayout(contents)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -105,12 +114,14 @@ class ResultsPage(QWidget):
         self._title.setText(classifier_name(job.teachers[0]))
         self._place.setText(str(folder.path))
         self._show_something(bool(finished))
+        self.share.show_run(folder, results=bool(finished))
+        self.share.show()
         if finished:
             self._show_target(finished[0])
 
     def _show_something(self, something: bool) -> None:
         self._stack.setCurrentIndex(int(something))
-        for widget in (self._place, self._open_folder):
+        for widget in (self._place, self._open_folder, self.share):
             widget.setVisible(something)
         if not something:
             self._title.setText("Results")
@@ -124,6 +135,7 @@ class ResultsPage(QWidget):
         if not self._report:
             self.banner.tell(Problem(f"The figures of {target.upper()} are damaged; measure them again below."))
         self.exports.show_result(self._folder, target)
+        self.trying.show_result(self._folder, target)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -192,3 +204,26 @@ class ResultsPage(QWidget):
     @Slot()
     def _reveal(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder.path)))
+
+    @Slot()
+    def _reveal_answers(self) -> None:
+        """Scroll to a picture that was dropped elsewhere on the page."""
+        self._scroll.ensureWidgetVisible(self.trying)
+
+    @Slot(str)
+    def _tell_written(self, file: str) -> None:
+        self.banner.hide()
+        self._place.setText(f"Written to {file}")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pictures while there are networks to show them to; anything else is the window's."""
+        if self.trying.isVisibleTo(self) and dropped_picture(event.mimeData()) is not None:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show a dropped picture to both networks."""
+        if (path := dropped_picture(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            tasks.start(self.trying.try_picture(path))
