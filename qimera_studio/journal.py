@@ -8,10 +8,15 @@ Imports neither torch nor Qt.
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from qimera_studio import events
 
 _BLOCK = 64 * 1024  # bytes of lines to look at together; a journal may be longer than anybody wants to wait for
+
+_SCANNED = 1024 * 1024  # bytes to search at once; while they are read, other threads go on
+
+Told = TypeVar("Told", bound=events.Event)
 
 MOST_STEPS = 5000
 """Steps of one stage that are kept, a few more than a screen has columns."""
@@ -97,6 +102,27 @@ class Tail:
                 yield from parsed(whole)
                 if not lines[-1].endswith(b"\n"):
                     return
+
+
+def told_of(kind: type[Told], journal: Path) -> Iterator[Told]:
+    """Events of one kind, in order; other lines, perhaps hundreds of thousands, are passed over unparsed."""
+    if not journal.is_file():
+        return
+    name, rest = f'"{kind.__name__}"'.encode(), b""
+    with open(journal, "rb") as file:
+        while block := file.read(_SCANNED):
+            lines, end, rest = (rest + block).rpartition(b"\n")
+            yield from _found(kind, name, lines + end)
+    yield from _found(kind, name, rest)
+
+
+def _found(kind: type[Told], name: bytes, lines: bytes) -> Iterator[Told]:
+    at = lines.find(name)
+    while at >= 0:
+        end = lines.find(b"\n", at)
+        line = lines[lines.rfind(b"\n", 0, at) + 1 : end if end >= 0 else None]
+        yield from (event for event in parsed(line) if isinstance(event, kind))
+        at = lines.find(name, end) if end >= 0 else -1
 
 
 def parsed(lines: bytes) -> Iterator[events.Event]:

@@ -98,12 +98,12 @@ def test_a_failed_export_is_one_sentence_beside_its_button(page, qtbot):
     assert packed.button.isEnabled()
 
 
-def test_what_the_run_exported_is_shown_at_once(page, folder):
+def test_what_the_run_exported_is_shown_at_once(page, folder, qtbot):
     file = folder.exports / "w4a4.onnx"
     file.write_bytes(b"file")
     folder.record(Exported("exports/w4a4.onnx", "onnx", "w4a4", {"agreement": 1.0}))
     page.open(folder)
-    assert "Verified" in page.exports.rows[0].state.text()
+    qtbot.waitUntil(lambda: "Verified" in page.exports.rows[0].state.text())
 
 
 def test_a_run_without_results_says_so(page, tmp_path):

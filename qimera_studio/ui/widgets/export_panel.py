@@ -1,13 +1,13 @@
 """Everything a result can be exported to."""
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtWidgets import QFrame
 
-from qimera_studio.events import Exported, from_json
+from qimera_studio.events import Exported
 from qimera_studio.folder import RunFolder
+from qimera_studio.journal import told_of
 from qimera_studio.outcomes import ExportOutcome
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
@@ -34,22 +34,28 @@ class ExportPanel(QFrame):
         self._engine = engine
         self._folder = RunFolder("")
         self._target = ""
+        self._reading: tuple[RunFolder, str] | None = None
         self.rows = [ExportRow(name, explanation) for _, _, name, explanation in _KINDS]
         for index, row in enumerate(self.rows):
             row.wanted.connect(lambda index=index: tasks.start(self._export(index)))
         self.setLayout(column(heading("Export"), *self.rows, -1, spacing=SECTION, margin=WIDE))
 
     def show_result(self, folder: RunFolder, target: str) -> None:
-        """Offer exports of one target; files that are there already are shown with their verification."""
-        self._folder, self._target = folder, target
-        exported = {event.file: event for event in _exported(folder)}
+        """Offer exports of one target; files that are there already are shown with their verification, once read."""
+        self._folder, self._target = self._reading = (folder, target)
+        for row in self.rows:
+            row.show_nothing()
+        tasks.start(self._show_verified(folder, target))
+
+    async def _show_verified(self, folder: RunFolder, target: str) -> None:
+        exported = await asyncio.get_running_loop().run_in_executor(None, _exported, folder)
+        if self._reading != (folder, target):
+            return
         for (format, preprocess, _, _), row in zip(_KINDS, self.rows, strict=True):
             file = self._file(format, preprocess)
             event = exported.get(f"{folder.exports.name}/{file.name}")
             if event and file.is_file():
                 row.show_outcome(ExportOutcome(target, str(file), format, file.stat().st_size, dict(event.metrics)))
-            else:
-                row.show_nothing()
 
     def _file(self, format: str, preprocess: bool) -> Path:
         return self._folder.exports / f"{self._target}{'-pixels' if preprocess else ''}.{format}"
@@ -57,6 +63,7 @@ class ExportPanel(QFrame):
     async def _export(self, index: int) -> None:
         format, preprocess, *_ = _KINDS[index]
         row, asked = self.rows[index], (self._folder, self._target)
+        self._reading = None  # what the journal tells is older than what comes now
         row.show_working()
         try:
             outcomes = await self._engine.ask(
@@ -78,11 +85,9 @@ class ExportPanel(QFrame):
             row.show_outcome(outcomes[0])
 
 
-def _exported(folder: RunFolder) -> Iterator[Exported]:
-    """Exports the run made itself; other lines of the journal, perhaps a hundred thousand, are not even parsed."""
-    if not folder.journal_file.is_file():
-        return
-    with open(folder.journal_file, encoding="utf-8", errors="replace") as journal:
-        for line in journal:
-            if Exported.__name__ in line and isinstance(event := from_json(line), Exported):
-                yield event
+def _exported(folder: RunFolder) -> dict[str, Exported]:
+    """Exports the run made itself, by their files; none where the journal cannot be read."""
+    try:
+        return {event.file: event for event in told_of(Exported, folder.journal_file)}
+    except OSError:
+        return {}
