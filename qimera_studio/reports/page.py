@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from qimera_studio.evaluation.verdict import CHECK, SAFE
+from qimera_studio.evaluation.verdict import CHECK, SAFE, TOO_SMALL
 from qimera_studio.recipe import Recipe
 from qimera_studio.reports.curve import curve
 from qimera_studio.reports.figures import ComparedRow, compared_rows, conditions
@@ -32,7 +32,7 @@ _PAGE = """<!DOCTYPE html>
 </html>
 """
 _HEADER = ("", "Original", "Compressed", "Change")
-_SIGNS = {SAFE: ("safe", "✓"), CHECK: ("check", "!")}
+_SIGNS = {SAFE: ("safe", "✓"), CHECK: ("check", "!"), TOO_SMALL: ("small", "✕")}
 _SHEETS = 3  # of a run's many: its first images, those half-way, and its last
 
 
@@ -57,7 +57,7 @@ def _section(heading: str, contents: str) -> str:
 
 def _result(name: str, report: dict[str, Any]) -> str:
     verdict = str(report.get("verdict") or "no verdict")
-    style, sign = _SIGNS.get(verdict, ("small", "✕"))
+    style, sign = _SIGNS.get(verdict, ("", "–"))
     reasons = "".join(f"<li>{escape(str(reason))}</li>" for reason in report.get("reasons") or ())
     told = f'<p class="verdict {style}">{sign} {escape(verdict[:1].upper() + verdict[1:])}</p>\n<ul>{reasons}</ul>'
     measured = f'<p class="quiet">{escape(conditions(report))}</p>' if conditions(report) else ""

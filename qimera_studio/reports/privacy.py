@@ -12,7 +12,10 @@ def without_home(text: str, home: Path | None = None) -> str:
         text: a log, JSON, anything.
         home: the directory; None for the person's own.
     """
-    home = Path.home() if home is None else home
+    try:
+        home = Path.home() if home is None else home
+    except RuntimeError:  # a system without one
+        return text
     written = sorted({form for place in (home, home.resolve()) for form in _forms(place)}, key=len, reverse=True)
     if not written:
         return text

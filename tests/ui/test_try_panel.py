@@ -1,13 +1,16 @@
 """A picture dropped on a finished run is answered by both networks; a bad one is one sentence."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from shell_doubles import REPORT
 
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.ui.pages.results import ResultsPage
+
+AS_A_COPY = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -28,20 +31,19 @@ def page(engine, folder, show):
     return page
 
 
-def entered(page, path: str) -> tuple[bool, QMimeData]:
+def enter(widget, path: str) -> tuple[bool, QMimeData]:
+    """Hover with a file; what the widget does not take goes to those around it."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(path)])
-    copy, left, no = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    event = QDragEnterEvent(QPointF(5, 5).toPoint(), copy, data, left, no)
-    page.dragEnterEvent(event)
+    event = QDragEnterEvent(QPoint(5, 5), *AS_A_COPY[:1], data, *AS_A_COPY[1:])
+    QApplication.sendEvent(widget, event)
     return event.isAccepted(), data
 
 
 def drop(page, path: str) -> bool:
-    accepted, data = entered(page, path)
+    accepted, data = enter(page.verdict, path)
     if accepted:
-        copy, left, no = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        page.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, no))
+        QApplication.sendEvent(page, QDropEvent(QPointF(5, 5), *AS_A_COPY[:1], data, *AS_A_COPY[1:]))
     return accepted
 
 
@@ -74,7 +76,15 @@ def test_a_bad_picture_is_one_sentence_and_takes_the_earlier_answer_away(page, q
 
 def test_a_checkpoint_is_left_to_the_window_and_so_is_a_page_without_results(page, engine, show):
     assert not drop(page, "/nets/net.pth")
-    assert not entered(show(ResultsPage(engine)), "/pictures/ship.png")[0]
+    assert not enter(show(ResultsPage(engine)), "/pictures/ship.png")[0]
+
+
+def test_the_place_of_the_answers_invites_a_picture_that_hovers_anywhere(page):
+    for part in (page, page.verdict, page.exports.rows[0].button, page.widths.plot.viewport()):
+        assert enter(part, "/pictures/ship.png")[0]
+        assert page.trying.property("dragging")
+        QApplication.sendEvent(page, QDragLeaveEvent())
+        assert not page.trying.property("dragging")
 
 
 def test_another_run_starts_without_a_picture(page, folder, qtbot, tmp_path):

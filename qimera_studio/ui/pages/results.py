@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QWidget
 
 from qimera_studio.engine.failures import describe
@@ -218,12 +218,19 @@ class ResultsPage(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take pictures while there are networks to show them to; anything else is the window's."""
         if self.trying.isVisibleTo(self) and dropped_picture(event.mimeData()) is not None:
+            self.trying.invite(True)
             event.acceptProposedAction()
         else:
             event.ignore()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Look calm again."""
+        self.trying.invite(False)
+        super().dragLeaveEvent(event)
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Show a dropped picture to both networks."""
+        self.trying.invite(False)
         if (path := dropped_picture(event.mimeData())) is not None:
             event.acceptProposedAction()
             tasks.start(self.trying.try_picture(path))

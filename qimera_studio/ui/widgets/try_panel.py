@@ -73,6 +73,11 @@ class TryPanel(QFrame):
         elif self._picture:
             tasks.start(self.try_picture(self._picture))
 
+    def invite(self, on: bool) -> None:
+        """Show that a picture which hovers over the page may be dropped."""
+        self.setProperty("dragging", on)
+        self.style().polish(self)
+
     @Slot()
     def _choose_clicked(self) -> None:
         tasks.start(self._ask_picture())
