@@ -53,7 +53,7 @@ class MainWindow(Frame):
         super().__init__(_PAGES, preferences)
         self._engine = engine
         self._leaving = False
-        self.library = LibraryPage(preferences)
+        self.library = LibraryPage(preferences, self._in_use)
         self.model = ModelPage(engine)
         self.results = ResultsPage(engine)
         for page in (self.library, self.model, self.results):
@@ -84,6 +84,7 @@ class MainWindow(Frame):
         self.page_opened.connect(self._page_opened)
         self.dropped.connect(self.open_path)
         self.library.run_chosen.connect(self.open_run)
+        self.library.keeping.moved.connect(self._run_moved)
         self.model.card_changed.connect(self._card_changed)
         self.model.settings_requested.connect(self._show_settings)
         self.results.library_requested.connect(self._show_library)
@@ -189,6 +190,22 @@ class MainWindow(Frame):
         self.preferences.runs = path
         self.preferences.save()
         self.library.refresh()
+
+    def _in_use(self, path: Path) -> bool:
+        return self.running.goes_on(path) or self.running.goes_on(path.resolve())
+
+    @Slot(object, object)
+    def _run_moved(self, path: Path, now: Path | None) -> None:
+        """Follow a run to its new name; show nothing of one that went to the trash."""
+        self.results.follow(path, now)
+        shown = self.running.folder
+        if shown is None or shown.path.resolve() != path.resolve():
+            return
+        if now is not None:
+            self.running.show(RunFolder(now))
+        else:
+            self.running.folder = None
+            self.rail.allow(RUNNING, False, "Start a run first")
 
     @Slot(object)
     def _card_changed(self, card: Card) -> None:

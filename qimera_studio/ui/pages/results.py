@@ -1,5 +1,6 @@
 """The Results page: what compression did, whether it is safe to use, and the files to take away."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
@@ -118,6 +119,15 @@ class ResultsPage(QWidget):
         self.share.show()
         if finished:
             self._show_target(finished[0])
+
+    def follow(self, path: Path, now: Path | None) -> None:
+        """Keep showing a run that was renamed; show nothing of one that is gone."""
+        if not self._folder.is_run() and self._folder.path.resolve() == path.resolve():
+            self._folder = RunFolder(now or "")
+            if now is not None:
+                self.open(self._folder)
+            else:
+                self._show_something(False)
 
     def _show_something(self, something: bool) -> None:
         self._stack.setCurrentIndex(int(something))

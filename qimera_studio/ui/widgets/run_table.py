@@ -11,6 +11,7 @@ from qimera_studio.ui.models.run_summary import RunSummary
 from qimera_studio.ui.models.runs import CHANGED, DROP, MODEL, RUN, TAGS, WIDTHS, RunsModel
 
 _ROW_HEIGHT = 34
+_MEASURED = 50  # rows that are looked at for how wide a column must be
 _NARROWEST = 72  # pixels of a column of texts; where there is less room the table scrolls
 _TEXTS = (RUN, MODEL, WIDTHS, TAGS)
 
@@ -51,6 +52,7 @@ class RunTable(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        header.setResizeContentsPrecision(_MEASURED)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
     def show_runs(self, runs: Sequence[RunSummary]) -> None:
