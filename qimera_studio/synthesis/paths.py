@@ -1,10 +1,11 @@
-"""Ways through the latent space (Qimera, section 4.4): from one class to another, without noise.
+"""Ways through the latent space (Qimera, section 4.4): from one class to another, without noise or with one for all.
 
 E_λ = (1 − λ) M(BN₁(E_i)) + λ M(BN₁(E_j)), λ from 0 to 1 in equal steps, n = 0; where noise multiplies (GDFQ), n = 1.
 """
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.synthesis.embedding import SuperposedEmbedding
@@ -14,11 +15,26 @@ from qimera_studio.synthesis.latents import LatentDraw
 
 def class_path(embedding: SuperposedEmbedding, first: int, second: int, steps: int) -> LatentDraw:
     """The draw of `steps` samples on the way from class `first` to class `second`, both ends included."""
-    share = torch.linspace(0, 1, steps)
-    classes = torch.tensor([[first, second]]).expand(steps, 2)  # [steps, 2]
-    mix = torch.stack([1 - share, share], 1)  # [steps, 2]
-    silent = 1.0 if embedding.noise == "product" else 0.0
-    return LatentDraw(classes, mix, torch.full((steps, *embedding.noise_shape(2)), silent))
+    return at_shares(first, second, torch.linspace(0, 1, steps), silence(embedding))
+
+
+def at_shares(first: int, second: int, shares: Tensor, noise: Tensor) -> LatentDraw:
+    """The draw of samples between class `first` and class `second`.
+
+    Args:
+        first: class at λ = 0.
+        second: class at λ = 1.
+        shares: λ of each sample, [B].
+        noise: the one noise of all samples, [2, D] or [d].
+    """
+    classes = torch.tensor([[first, second]]).expand(len(shares), 2)  # [B, 2]
+    mix = torch.stack([1 - shares, shares], 1)  # [B, 2]
+    return LatentDraw(classes, mix, noise.expand(len(shares), *noise.shape))
+
+
+def silence(embedding: SuperposedEmbedding) -> Tensor:
+    """The noise of one sample that changes nothing."""
+    return torch.full(embedding.noise_shape(2), 1.0 if embedding.noise == "product" else 0.0)
 
 
 @torch.no_grad()

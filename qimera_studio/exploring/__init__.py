@@ -1,0 +1,1 @@
+"""Exploring a run: what its generator makes on demand, and what original and compressed network see in it."""
