@@ -12,7 +12,7 @@ class BankOptions(Section):
         "synthesis", "Images from", "Synthesis; or random pictures with natural statistics, fit for checking alone."
     )
     size: int = option(
-        8192, "Bank size", "Images kept for calibration and tuning.", level="basic", unit="images", ge=64
+        5120, "Bank size", "Images kept for calibration and tuning.", level="basic", unit="images", ge=64
     )
     mix_share: float = option(0.4, "Share of boundary samples", "Share of the bank that is mixed.", ge=0, le=1)
     held_out: int = option(512, "Held-out samples", "Kept aside to choose the best student.", unit="images", ge=32)

@@ -113,16 +113,14 @@ class ReconstructionStage(Stage):
             self.work.load_state_dict(state["block"])
 
     def seconds_per_iteration(self) -> float:
-        """Time one step of every block on a copy, with no more samples than the steps need."""
-        samples = self._images()
-        few = samples[: self.context.job.recipe.reconstruction.batch_size].to(self.context.device)
+        """Time one step of every block on a copy, and what it costs to carry a step's samples through all blocks."""
+        few = self._images()[: self.context.job.recipe.reconstruction.batch_size].to(self.context.device)
         student = copy.deepcopy(self.student)
         inputs = self._inputs(student, few)
         began = time.perf_counter()
         stepping = sum(self._trial(student, inputs, number) for number in range(len(self.blocks)))
         walking = time.perf_counter() - began - stepping * (TRIALS + 1) / TRIALS
-        self.fixed_seconds = walking * len(samples) / len(few)
-        return stepping / TRIALS
+        return stepping / TRIALS + walking
 
     def _trial(self, student: GraphNetwork, inputs: BlockInputs, number: int) -> float:
         """Seconds that `TRIALS` steps of one block take, after one that warms up."""
@@ -142,7 +140,9 @@ class ReconstructionStage(Stage):
         if self.inputs is None:
             images = self._images()
             count = affordable(self.context.prepared.network, self.blocks, images[:1].to(self.context.device))
-            count = max(self.context.job.recipe.reconstruction.batch_size, count // self.restraint.parts)
+            batch_size = self.context.job.recipe.reconstruction.batch_size
+            # No more than the steps can look at: in a short stage, carrying all would take longer than learning.
+            count = max(batch_size, min(count // self.restraint.parts, self.planned * batch_size))
             self.inputs = self._inputs(self.student, images[:count].to(self.context.device))
             for block in self.blocks[:number]:
                 self.inputs.enter(block)
@@ -155,7 +155,8 @@ class ReconstructionStage(Stage):
         images = self.context.learned_from.images
         if not self.context.job.recipe.reconstruction.flips_and_shifts:
             return images
-        return torch.cat([images, flipped_and_shifted(images, stream(self.context.plan.seed, "varied bank"))])
+        varied = flipped_and_shifted(images, stream(self.context.plan.seed, "varied bank"))
+        return torch.stack([images, varied], 1).flatten(0, 1)  # in turns, as the last may not all be used
 
     def _inputs(self, student: GraphNetwork, images: Tensor) -> BlockInputs:
         at_once = self.restraint.at_once(AT_ONCE)
