@@ -11,7 +11,7 @@ from qimera_studio.errors import QimeraError
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
 from qimera_studio.teacher.card import Card
-from qimera_studio.ui import dialogs, tasks
+from qimera_studio.ui import dialogs, sharing, tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.frame import Frame
 from qimera_studio.ui.menus import add_menus
@@ -77,6 +77,7 @@ class MainWindow(Frame):
         self.stack.insertWidget(RUNNING, self.run)
         self.settings.start_requested.connect(self.start)
         self.run.results_requested.connect(self._show_results)
+        self.run.package_requested.connect(self._share_package)
         self.running.show_on(self.run)
         self.go_to(LIBRARY)
 
@@ -230,6 +231,19 @@ class MainWindow(Frame):
         if self.running.folder is not None:
             self.results.open(self.running.folder)
         self.go_to(RESULTS)
+
+    @Slot()
+    def _share_package(self) -> None:
+        tasks.start(self._write_package())
+
+    async def _write_package(self) -> None:
+        if (folder := self.running.folder) is None:
+            return
+        try:
+            if (file := await sharing.share(self, self._engine, folder, "zip")) is not None:
+                self.run.log.add(f"Support package written to {file}.")
+        except EngineProblem as error:
+            self.tell(error.problem)
 
     @Slot(str)
     def _refused(self, sentence: str) -> None:

@@ -38,6 +38,7 @@ class RunPage(QWidget):
         stop_requested: the run shall end for now.
         resume_requested: the run shall start again from what was saved.
         results_requested: the results shall be shown.
+        package_requested: a support package shall be written.
     """
 
     pause_requested = Signal()
@@ -45,6 +46,7 @@ class RunPage(QWidget):
     stop_requested = Signal()
     resume_requested = Signal()
     results_requested = Signal()
+    package_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +162,7 @@ class RunPage(QWidget):
         self.header.stop_clicked.connect(self._wish_stop)
         self.header.resume_clicked.connect(self._wish_resume)
         self.header.results_clicked.connect(self.results_requested)
+        self.log.package_clicked.connect(self.package_requested)
 
     @Slot()
     def _wish_pause(self) -> None:

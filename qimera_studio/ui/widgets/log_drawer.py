@@ -1,6 +1,6 @@
 """The run in plain words, line by line, behind a line that opens it."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
@@ -13,7 +13,13 @@ _HEIGHT = 150
 
 
 class LogDrawer(QWidget):
-    """Keeps the last few thousand lines."""
+    """Keeps the last few thousand lines.
+
+    Signals:
+        package_clicked: the person wants to send what happened to somebody who can help.
+    """
+
+    package_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,10 +32,14 @@ class LogDrawer(QWidget):
         self.copy = QPushButton(icon("copy"), "Copy")
         self.copy.setAccessibleName("Copy the log")
         self.copy.clicked.connect(self._copy)
-        self.copy.hide()
+        self.package = QPushButton(icon("export"), "Support package…")
+        self.package.setToolTip("Versions, recipe, plan and log of this run in one file, without weights")
+        self.package.clicked.connect(self.package_clicked)
+        for button in (self.copy, self.package):
+            button.hide()
         self._last = layout.caption()
         self._last.setWordWrap(False)
-        self.disclosure = Disclosure("Log", self.text, self._last, self.copy)
+        self.disclosure = Disclosure("Log", self.text, self._last, self.copy, self.package)
         self.disclosure.toggled.connect(self._toggle)
         self.setLayout(layout.column(self.disclosure))
 
@@ -48,6 +58,7 @@ class LogDrawer(QWidget):
     def _toggle(self, opened: bool) -> None:
         self._last.setVisible(not opened)
         self.copy.setVisible(opened)
+        self.package.setVisible(opened)
 
     @Slot()
     def _copy(self) -> None:

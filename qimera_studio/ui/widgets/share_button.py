@@ -1,24 +1,21 @@
 """Share: a run as a page, a table or a support package, written where the person wants it."""
 
+from collections.abc import Awaitable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from qimera_studio.engine.messages import Problem
 from qimera_studio.folder import RunFolder
-from qimera_studio.ui import dialogs, tasks
+from qimera_studio.ui import sharing, tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.icons import icon
 
-_KINDS = (
-    ("html", "&Page to show (HTML)…", "Pages (*.html)", "One file with verdicts, figures and pictures; any browser"),
-    ("csv", "&Table of figures (CSV)…", "Tables (*.csv)", "Every width's figures, for a spreadsheet"),
-    (
-        "zip",
-        "&Support package (ZIP)…",
-        "Archives (*.zip)",
-        "Versions, recipe, plan and log; no weights",
-    ),
+_ENTRIES: tuple[tuple[sharing.Format, str, str], ...] = (
+    ("html", "&Page to show (HTML)…", "One file with verdicts, figures and pictures, for any browser"),
+    ("csv", "&Table of figures (CSV)…", "Every width's figures, for a spreadsheet"),
+    ("zip", "&Support package (ZIP)…", "Versions, recipe, plan and log, without weights"),
 )
 
 
@@ -44,13 +41,13 @@ class ShareButton(QPushButton):
         self._folder = RunFolder("")
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        self._entries = {format: self._entry(menu, format, *words) for format, *words in _KINDS}
+        self._entries = {entry[0]: self._entry(menu, *entry) for entry in _ENTRIES}
         self.setMenu(menu)
 
-    def _entry(self, menu: QMenu, format: str, name: str, kinds: str, told: str) -> QAction:
+    def _entry(self, menu: QMenu, format: sharing.Format, name: str, told: str) -> QAction:
         entry = menu.addAction(name)
         entry.setToolTip(told)
-        entry.triggered.connect(lambda: tasks.start(self._ask_file(format, kinds)))
+        entry.triggered.connect(lambda: tasks.start(self._share(format)))
         return entry
 
     def show_run(self, folder: RunFolder, *, results: bool) -> None:
@@ -59,17 +56,18 @@ class ShareButton(QPushButton):
         for format, entry in self._entries.items():
             entry.setEnabled(results or format == "zip")
 
-    async def _ask_file(self, format: str, kinds: str) -> None:
-        kept = self._folder
-        path = await dialogs.save_file(self, "Share this run", kinds, f"{kept.path.name or 'run'}.{format}")
-        if path is not None:
-            await self.write(kept, format, path)
+    async def _share(self, format: sharing.Format) -> None:
+        await self._tell(sharing.share(self, self._engine, self._folder, format))
 
-    async def write(self, folder: RunFolder, format: str, path: str) -> None:
-        """Write one report."""
+    async def write(self, folder: RunFolder, format: sharing.Format, path: str) -> None:
+        """Write one report where it is wanted."""
+        await self._tell(sharing.write(self._engine, folder, format, path))
+
+    async def _tell(self, writing: Awaitable[str | None]) -> None:
         self.setEnabled(False)
         try:
-            self.written.emit(await self._engine.ask("report", path=str(folder.path), format=format, to=path))
+            if (path := await writing) is not None:
+                self.written.emit(path)
         except EngineProblem as error:
             self.failed.emit(error.problem)
         finally:

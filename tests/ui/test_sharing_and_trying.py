@@ -6,9 +6,13 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from shell_doubles import REPORT
 
+from qimera_studio.events import Failed
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
+from qimera_studio.ui import dialogs
+from qimera_studio.ui.main_window import MainWindow
 from qimera_studio.ui.pages.results import ResultsPage
+from qimera_studio.ui.preferences import Preferences
 
 AS_A_COPY = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -118,3 +122,25 @@ def test_a_run_without_results_shares_a_support_package_alone(page, tmp_path):
     assert page.share.isVisible()
     assert [entry.isEnabled() for entry in page.share.menu().actions()] == [False, False, True]
     assert not page.isHidden()
+
+
+def test_a_run_that_failed_gives_its_support_package_from_its_log(engine, show, qtbot, tmp_path, monkeypatch):
+    window = show(MainWindow(Preferences(runs=str(tmp_path)), engine))
+    window.complete()
+    failed = RunFolder(tmp_path / "failed")
+    failed.create(Job(teachers=(TeacherSource(path="net.pth"),), targets=(Target(),)))
+    failed.record(Failed("The disk is full."))
+    window.open_run(failed.path)
+    qtbot.waitUntil(lambda: not window.run.reading)
+    offered = []
+
+    async def save(_parent, _title, _kinds, name: str) -> str:
+        offered.append(name)
+        return "/somewhere/failed.zip"
+
+    monkeypatch.setattr(dialogs, "save_file", save)
+    window.run.log.disclosure.button.click()
+    window.run.log.package.click()
+    told = "Support package written to /somewhere/failed.zip."
+    qtbot.waitUntil(lambda: told in window.run.log.text.toPlainText(), timeout=20_000)
+    assert offered == ["failed.zip"]
