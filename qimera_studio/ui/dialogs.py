@@ -18,6 +18,8 @@ CHECKPOINTS = (
 IMAGES = "Labelled images (*.npz);;All files (*)"
 ANY_PICTURES = f"Pictures ({' '.join(f'*{ending}' for ending in drops.PICTURES)});;All files (*)"
 DEFINITIONS = "Python files (*.py)"
+PICTURES = "Pictures (*.png)"
+ANIMATIONS = "Animations (*.gif)"
 
 
 async def answer(dialog: QDialog) -> bool:

@@ -24,13 +24,14 @@ from qimera_studio.ui.preferences import Preferences
 from qimera_studio.ui.running import Running
 from qimera_studio.ui.wording import bytes_in_words
 
-LIBRARY, MODEL, SETTINGS, RUNNING, RESULTS = range(5)
+LIBRARY, MODEL, SETTINGS, RUNNING, RESULTS, EXPLORE = range(6)
 _PAGES = [
     ("Library", "library"),
     ("Model", "model"),
     ("Settings", "settings"),
     ("Run", "run"),
     ("Results", "results"),
+    ("Explore", "explore"),
 ]
 SAMPLE = "sample:digits"
 
@@ -69,14 +70,18 @@ class MainWindow(Frame):
 
         The drawing library and the form take as long to load as all the rest.
         """
+        from qimera_studio.ui.pages.explore import ExplorePage
         from qimera_studio.ui.pages.run import RunPage
         from qimera_studio.ui.pages.settings import SettingsPage
 
-        self.settings, self.run = SettingsPage(), RunPage()
+        self.settings, self.run, self.explore = SettingsPage(), RunPage(), ExplorePage(self._engine)
         self.stack.insertWidget(SETTINGS, self.settings)
         self.stack.insertWidget(RUNNING, self.run)
+        self.stack.insertWidget(EXPLORE, self.explore)
         self.settings.start_requested.connect(self.start)
         self.run.results_requested.connect(self._show_results)
+        self.running.finished.connect(self.explore.open)
+        self.explore.library_requested.connect(self._show_library)
         self.run.package_requested.connect(self._share_package)
         self.running.show_on(self.run)
         self.go_to(LIBRARY)
@@ -138,6 +143,7 @@ class MainWindow(Frame):
             self.go_to(RUNNING)
         elif summary.finished:
             self.results.open(RunFolder(path))
+            self.explore.open(RunFolder(path))
             self.go_to(RESULTS)
         elif self.running.training.active:
             self.tell(Problem("Another run is going on in this window; stop it before you open this one."))

@@ -10,6 +10,7 @@ import numpy as np
 
 from qimera_studio.errors import InputRefused
 from qimera_studio.events import Finished, RunStarted, Samples, StageFinished, StageStarted, Step
+from qimera_studio.exploring.explored import Explorable, ExploredPath, Sides
 from qimera_studio.folder import SampleSheet
 from qimera_studio.outcomes import Accuracy, ExportOutcome, Guess, Speed, Tried
 from qimera_studio.reporting import silent
@@ -91,6 +92,27 @@ def report(path, format, to):
     if format == "csv":
         raise InputRefused("The disk is full; free some space.")
     return to
+
+
+def explorable(path):
+    if path.endswith("none"):
+        raise InputRefused("The run has no generator yet; let it finish its first stage.")
+    return Explorable(tuple("0123"), ("w4a4", "w8a8"))
+
+
+def explore_path(path, target, classes, seed=None, report=silent):
+    """A way of 11 ever brighter images; the original goes over at 0.5, W4A4 at 0.7 and W8A8 nowhere."""
+    if seed == 3:
+        raise InputRefused("The generator is damaged; start the run again.")
+    shares = np.linspace(0, 1, 11)
+    images = np.rint(200 * shares + (seed or 0)).astype(np.uint8)[:, None, None, None] * np.ones((8, 8, 3), np.uint8)
+    boundary = {"w4a4": 0.7, "w8a8": None}[target]
+    teacher, student = (np.zeros((11, 4), np.float32) for _ in range(2))
+    for seen, where in ((teacher, 0.5), (student, boundary or 2)):
+        seen[:, classes[0]], seen[:, classes[1]] = 0.9 * (shares < where), 0.9 * (shares >= where)
+        seen[:, min({0, 1, 2, 3} - set(classes))] = 0.1
+    sides = Sides(boundary, (0.65, 0.7, 0.75) if boundary else ())
+    return ExploredPath(*classes, images, teacher, student, Sides(0.5, (0.5,)), sides)
 
 
 def run(job, folder):
