@@ -69,6 +69,7 @@ def test_tags_and_notes_are_kept_in_the_folder_and_found(page, tmp_path, qtbot):
         dialog.accept()
     assert read_annotation(tmp_path / "runs" / "second") == Annotation(("best", "demo"), "For Ana.")
     qtbot.waitUntil(lambda: bool(page.table.selection()[0].annotation.tags))
+    assert (page._notes.text(), page._notes.isVisible()) == ("For Ana.", True)
     page.search.setText("ana DEMO")
     assert names(page) == ["second"]
     page.search.setText("nobody")

@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from textwrap import shorten
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
@@ -20,6 +21,7 @@ from qimera_studio.ui.widgets.drop_zone import DropZone
 from qimera_studio.ui.widgets.run_table import RunTable
 
 _SEARCH_WIDTH = 340
+_LONGEST = 300  # characters of notes under the table; the dialog shows all of them
 
 
 class LibraryPage(QWidget):
@@ -54,6 +56,8 @@ class LibraryPage(QWidget):
         self.banner = Banner()
         self._where = caption()
         self._nothing = caption()
+        self._notes = caption()
+        self._notes.setAccessibleName("Notes")
         self._problem = caption()
         self._problem.setProperty("alert", True)
         self._problem.setAccessibleName("What is damaged")
@@ -61,7 +65,7 @@ class LibraryPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_empty())
         listing = QWidget()
-        parts = (self.table, self._nothing, self._problem, self._make_buttons())
+        parts = (self.table, self._nothing, self._notes, self._problem, self._make_buttons())
         listing.setLayout(column(*parts, spacing=NORMAL))
         self._stack.addWidget(listing)
         head = row(title("Library"), -1, self.search, spacing=NORMAL)
@@ -164,8 +168,10 @@ class LibraryPage(QWidget):
         for thing in (self._show_folder, self._entry_reveal, self._entry_rename, self._entry_annotate):
             thing.setEnabled(run is not None)
         self._entry_discard.setEnabled(bool(self.table.selection()))
+        self._notes.setText(shorten(run.annotation.notes, _LONGEST, placeholder=" …") if run else "")
         self._problem.setText(run.problem if run else "")
-        self._problem.setVisible(bool(self._problem.text()))
+        for told in (self._notes, self._problem):
+            told.setVisible(bool(told.text()))
 
     @Slot(object)
     def _choose(self, run: RunSummary) -> None:
