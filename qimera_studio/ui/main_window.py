@@ -205,6 +205,7 @@ class MainWindow(Frame):
     def _run_moved(self, path: Path, now: Path | None) -> None:
         """Follow a run to its new name; show nothing of one that went to the trash."""
         self.results.follow(path, now)
+        self.explore.follow(path, now)
         shown = self.running.folder
         if shown is None or shown.path.resolve() != path.resolve():
             return

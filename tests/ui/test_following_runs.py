@@ -22,6 +22,7 @@ def test_results_follow_a_run_to_its_new_name(window, tmp_path):
     window.library.keeping.moved.emit(tmp_path / "other", None)
     window.library.keeping.moved.emit(old, new)
     assert window.results._place.text() == str(new)
+    assert window.explore._place.text() == str(new)
 
 
 def test_results_of_a_run_in_the_trash_are_shown_no_more(window, tmp_path):
@@ -30,6 +31,7 @@ def test_results_of_a_run_in_the_trash_are_shown_no_more(window, tmp_path):
     old.rename(tmp_path.parent / f"{tmp_path.name}-trash")
     window.library.keeping.moved.emit(old, None)
     assert window.results._title.text() == "Results"
+    assert window.explore._title.text() == "Explore"
     assert not window.results._open_folder.isVisibleTo(window.results)
 
 

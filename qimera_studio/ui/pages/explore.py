@@ -147,6 +147,19 @@ class ExplorePage(QWidget):
         if self.isVisible():
             self._begin()
 
+    def follow(self, path: Path, now: Path | None) -> None:
+        """Keep exploring a run that was renamed; show nothing of one that is gone."""
+        if self._folder is None or self._folder.is_run() or self._folder.path.resolve() != path.resolve():
+            return
+        if now is not None:
+            self.open(RunFolder(now))
+            return
+        self._folder, self._pending = None, False
+        self._forget()
+        self._title.setText("Explore")
+        self._place.hide()
+        self._stack.setCurrentIndex(0)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Ask the engine for what is new since the page was last seen."""
         super().showEvent(event)
