@@ -4,11 +4,14 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from support.controls import unnamed_controls
 
+from qimera_studio.events import Finished
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.ui import dialogs
+from qimera_studio.ui.main_window import EXPLORE, MainWindow
 from qimera_studio.ui.models.path_pictures import save_animation, save_picture
 from qimera_studio.ui.pages.explore import ExplorePage
+from qimera_studio.ui.preferences import Preferences
 
 QUIETLY = 20_000
 
@@ -169,6 +172,19 @@ def test_the_engine_is_asked_only_once_the_page_is_seen(engine, show, qtbot, tmp
     assert page._pending
     show(page)
     wait(page, qtbot, lambda path: path is not None)
+
+
+def test_a_finished_run_is_explored_by_way_of_the_rail(engine, show, qtbot, tmp_path):
+    window = MainWindow(Preferences(runs=str(tmp_path)), engine)
+    window.complete()
+    show(window)
+    folder = run_folder(tmp_path / "run")
+    folder.record(Finished({}, 1.0))
+    window.open_run(folder.path)
+    assert window.explore.path is None
+    window.rail.chosen.emit(EXPLORE)
+    wait(window.explore, qtbot, lambda path: path is not None)
+    assert window.stack.currentWidget() is window.explore
 
 
 def test_everything_on_the_page_has_a_name(page):

@@ -14,7 +14,7 @@ from display import environment, private_display
 from driving import click, drive, until
 from PySide6.QtWidgets import QDialog
 
-from qimera_studio.ui.main_window import LIBRARY, MODEL, RESULTS, RUNNING, SETTINGS, MainWindow
+from qimera_studio.ui.main_window import EXPLORE, LIBRARY, MODEL, RESULTS, RUNNING, SETTINGS, MainWindow
 from qimera_studio.ui.theme import set_scheme
 from qimera_studio.ui.widgets.class_names_dialog import ClassNamesDialog
 from qimera_studio.ui.widgets.definition_dialog import DefinitionDialog
@@ -46,6 +46,9 @@ async def flow(window: MainWindow) -> None:
         row.button.click()
         await until(lambda row=row: "Verified" in row.state.text(), "the export is verified", 120)
     await shoot(window, "5-results-exported", RESULTS)
+    window.go_to(EXPLORE)
+    await until(lambda: window.explore.path is not None, "the way is followed", 120)
+    await shoot(window, "6-explore")
     await shoot(window, "1-library", LIBRARY)
 
 
