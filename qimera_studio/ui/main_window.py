@@ -80,9 +80,9 @@ class MainWindow(Frame):
         self.stack.insertWidget(EXPLORE, self.explore)
         self.settings.start_requested.connect(self.start)
         self.run.results_requested.connect(self._show_results)
+        self.run.package_requested.connect(self._share_package)
         self.running.finished.connect(self.explore.open)
         self.explore.library_requested.connect(self._show_library)
-        self.run.package_requested.connect(self._share_package)
         self.running.show_on(self.run)
         self.go_to(LIBRARY)
 

@@ -127,7 +127,7 @@ def test_playing_goes_there_and_back_and_stops_with_the_page(page, qtbot):
 def test_the_picture_is_saved_enlarged(page, qtbot, tmp_path, monkeypatch):
     file = tmp_path / "digit.png"
     answer_with(monkeypatch, file)
-    page.save.click()
+    page.saver.picture.click()
     qtbot.waitUntil(file.exists, timeout=QUIETLY)
     with Image.open(file) as picture:
         assert picture.size == (256, 256)
@@ -137,7 +137,7 @@ def test_the_picture_is_saved_enlarged(page, qtbot, tmp_path, monkeypatch):
 def test_the_whole_way_is_saved_as_an_animation(page, qtbot, tmp_path, monkeypatch):
     file = tmp_path / "way.gif"
     answer_with(monkeypatch, file)
-    page.animation.click()
+    page.saver.animation.click()
     qtbot.waitUntil(file.exists, timeout=QUIETLY)
     with Image.open(file) as animation:
         assert animation.n_frames == 20
@@ -145,7 +145,7 @@ def test_the_whole_way_is_saved_as_an_animation(page, qtbot, tmp_path, monkeypat
 
 def test_a_picture_that_cannot_be_written_is_one_sentence(page, qtbot, tmp_path, monkeypatch):
     answer_with(monkeypatch, tmp_path / "nowhere" / "digit.png")
-    page.save.click()
+    page.saver.picture.click()
     qtbot.waitUntil(page.banner.isVisible, timeout=QUIETLY)
     assert "not there any more" in page.banner.sentence
 

@@ -1,6 +1,5 @@
 """The Explore page: what lies between two classes, and where each network of a run goes over from one to the other."""
 
-import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -10,11 +9,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QStackedWidget, QWidget
 
-from qimera_studio.engine.failures import describe
 from qimera_studio.errors import Cancelled
 from qimera_studio.exploring.explored import Explorable, ExploredPath
 from qimera_studio.folder import RunFolder
-from qimera_studio.ui import dialogs, tasks
+from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import (
@@ -32,7 +30,6 @@ from qimera_studio.ui.layout import (
     strong,
     title,
 )
-from qimera_studio.ui.models.path_pictures import save_animation, save_picture
 from qimera_studio.ui.models.path_words import agreement_in_words, answer_in_words, boundaries_in_words
 from qimera_studio.ui.models.sample_gallery import image_of
 from qimera_studio.ui.naming import classifier_name
@@ -40,6 +37,7 @@ from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.empty_state import EmptyState
 from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
 from qimera_studio.ui.widgets.path_plot import AXIS, END, PathPlot
+from qimera_studio.ui.widgets.path_saver import PathSaver
 from qimera_studio.ui.widgets.path_strip import PathStrip
 from qimera_studio.ui.widgets.picture import Picture
 
@@ -105,8 +103,8 @@ class ExplorePage(QWidget):
         self.resample = _button("Resample", "redo", self._resample)
         self.resample.setToolTip("Draw another noise")
         self.play = _button("Play", "play", self._toggle)
-        self.save = _button("Save picture…", "image", self._save_picture)
-        self.animation = _button("Save GIF…", "image", self._save_animation)
+        self.saver = PathSaver()
+        self.saver.failed.connect(self.banner.tell)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName("Place on the way, λ")
         self.slider.setPageStep(10)
@@ -122,7 +120,7 @@ class ExplorePage(QWidget):
         self.strip.chosen.connect(self._go_to_share)
         told = column(
             self._share, NEAR, caption("The original"), self._original, NEAR, caption("The compressed network"),
-            self._compressed, NEAR, self._agreement, -1, row(self.play, self.save, self.animation, -1),
+            self._compressed, NEAR, self._agreement, -1, row(self.play, self.saver, -1),
             spacing=TIGHT,
         )  # fmt: skip
         shown = row(self.picture, told, spacing=SECTION)
@@ -254,6 +252,7 @@ class ExplorePage(QWidget):
         self._images = [image_of(pixels) for pixels in path.images]
         self.strip.show_images(self._images)
         self.plot.show_path(path, self._names)
+        self.saver.offer(path, f"{self._names[path.first]} to {self._names[path.second]}")
         self._boundaries.setText(boundaries_in_words(path, self._names))
         fresh, last = not self.slider.maximum(), len(self._images) - 1
         with QSignalBlocker(self.slider):
@@ -275,7 +274,7 @@ class ExplorePage(QWidget):
         self._allow(False)
 
     def _allow(self, something: bool) -> None:
-        for control in (self.play, self.save, self.animation, self.slider):
+        for control in (self.play, self.saver, self.slider):
             control.setEnabled(something)
 
     @Slot(int)
@@ -286,6 +285,7 @@ class ExplorePage(QWidget):
         self.picture.show_image(self._images[position])
         self.strip.mark(share)
         self.plot.mark(share)
+        self.saver.mark(position)
         self._share.setText(f"λ = {share:.2f}")
         self._original.setText(answer_in_words(self.path.teacher[position], self._names))
         self._compressed.setText(answer_in_words(self.path.student[position], self._names))
@@ -316,32 +316,6 @@ class ExplorePage(QWidget):
         if not 0 <= self.slider.value() + self._step <= self.slider.maximum():
             self._step = -self._step
         self.slider.setValue(self.slider.value() + self._step)
-
-    @Slot()
-    def _save_picture(self) -> None:
-        if self.path is not None:
-            pixels = self.path.images[self.slider.value()]
-            tasks.start(self._ask_file("Save the picture", dialogs.PICTURES, ".png", lambda f: save_picture(pixels, f)))
-
-    @Slot()
-    def _save_animation(self) -> None:
-        if self.path is not None:
-            images = self.path.images
-            kinds = dialogs.ANIMATIONS
-            tasks.start(self._ask_file("Save the way", kinds, ".gif", lambda file: save_animation(images, file)))
-
-    async def _ask_file(self, question: str, kinds: str, suffix: str, write: Callable[[Path], None]) -> None:
-        assert self.path is not None
-        name = f"{self._names[self.path.first]} to {self._names[self.path.second]}{suffix}".replace("/", "-")
-        file = await dialogs.save_file(self, question, kinds, name)
-        if file is not None:
-            await self._write(write, Path(file))
-
-    async def _write(self, write: Callable[[Path], None], file: Path) -> None:
-        try:
-            await asyncio.get_running_loop().run_in_executor(None, write, file)
-        except OSError as error:
-            self.banner.tell(describe(error))
 
 
 def _button(text: str, picture: str, act: Callable[[], None]) -> QPushButton:
