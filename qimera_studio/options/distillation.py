@@ -16,9 +16,9 @@ class DistillationOptions(Section):
         " learning on (DFQF) or fixed (FG).",
     )
     start: Literal["calibrated", "reconstructed"] = option(
-        "calibrated",
+        "reconstructed",
         "Start from",
-        "The calibrated student, or the reconstructed one; without reconstruction there is only the first.",
+        "The reconstructed student, or the calibrated one where blocks are not reconstructed or are not wanted.",
     )
     fresh_batch: bool = option(
         False, "Fresh batch", "The student's images are not those the generator just learned from (DFQF)."
@@ -26,7 +26,7 @@ class DistillationOptions(Section):
     iterations: int = option(2000, "Distillation iterations", "Steps of end-to-end fine-tuning.", level="basic", ge=1)
     batch_size: int = option(64, "Batch size", "Images per step (bank only).", unit="images", ge=2)
     optimizer: Literal["adam", "sgd"] = option("adam", "Optimizer", "Adam, or SGD with Nesterov momentum 0.9.")
-    learning_rate: float = option(2e-4, "Learning rate", "Step size for weights.", gt=0)
+    learning_rate: float = option(1e-4, "Learning rate", "Step size for weights.", gt=0)
     weight_scale_rate: float = option(
         0.1, "Weight scale rate", "Step size of the scales of weights, as a share of the learning rate.", ge=0
     )

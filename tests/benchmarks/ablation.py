@@ -77,8 +77,7 @@ class Cell:
 REPAIR: dict[str, Any] = {"iterations": 200}
 DISTIL: dict[str, Any] = {"iterations": 600}
 CELLS = {
-    "default, calibrated and repaired": Cell(reconstruction=REPAIR),
-    "default, calibrated and distilled": Cell(distillation=DISTIL),
+    "default": Cell(reconstruction=REPAIR, distillation=DISTIL),
     "nearest rounding, biases not corrected": Cell(calibration={"rounding": "nearest", "correct_bias": False}),
     "nearest rounding": Cell(calibration={"rounding": "nearest"}),
     "biases not corrected": Cell(calibration={"correct_bias": False}),
@@ -87,19 +86,19 @@ CELLS = {
     "statistics by deviations": Cell({"statistics": "deviations", "statistics_weight": 1.0}, {}, REPAIR, DISTIL),
     "never superposed": Cell({"mix_probability": 0.0}, {}, REPAIR, DISTIL),
     "repaired without flips and shifts": Cell(reconstruction=REPAIR | {"flips_and_shifts": False}),
-    "distilled without flips and shifts": Cell(distillation=DISTIL | {"flips_and_shifts": False}),
-    "distilled from the repaired": Cell(reconstruction=REPAIR, distillation=DISTIL | {"start": "reconstructed"}),
-    "weight scales at the full rate": Cell(distillation=DISTIL | {"weight_scale_rate": 1.0}),
-    "rate 5e-4": Cell(distillation=DISTIL | {"learning_rate": 5e-4}),
-    "rate 1e-4": Cell(distillation=DISTIL | {"learning_rate": 1e-4}),
-    "twice as long": Cell(distillation={"iterations": 1200}),
+    "distilled without flips and shifts": Cell({}, {}, REPAIR, DISTIL | {"flips_and_shifts": False}),
+    "distilled from the calibrated": Cell(distillation=DISTIL | {"start": "calibrated"}),
+    "weight scales at the full rate": Cell({}, {}, REPAIR, DISTIL | {"weight_scale_rate": 1.0}),
+    "rate 2e-4": Cell({}, {}, REPAIR, DISTIL | {"learning_rate": 2e-4}),
+    "rate 5e-5": Cell({}, {}, REPAIR, DISTIL | {"learning_rate": 5e-5}),
+    "distilled twice as long": Cell({}, {}, REPAIR, {"iterations": 1200}),
     **{f"calibrated on {share:.0%} superposed": Cell(shares={"calibration": share}) for share in (0, 0.2, 0.4, 0.6)},
     **{
         f"repaired on {share:.0%} superposed": Cell(reconstruction=REPAIR, shares={"reconstruction": share})
         for share in (0, 0.2, 0.4, 0.6)
     },
     **{
-        f"distilled on {share:.0%} superposed": Cell(distillation=DISTIL, shares={"distillation": share})
+        f"distilled on {share:.0%} superposed": Cell({}, {}, REPAIR, DISTIL, {"distillation": share})
         for share in (0, 0.2, 0.4, 0.6)
     },
 }
