@@ -102,7 +102,7 @@ def test_without_a_model_it_cannot_start(page):
 
 
 def test_problems_are_told_before_start(page, tmp_path):
-    page.form.rows["bank.held_out"].field.setValue(5000)
+    page.form.rows["bank.held_out"].field.setValue(6000)
     page.set_settings(
         page.job_settings().recipe,
         (Target(layers={"nowhere": LayerBits(weights=8)}),),
@@ -112,7 +112,7 @@ def test_problems_are_told_before_start(page, tmp_path):
         str(tmp_path / "missing"),
     )
     told = " ".join(page.problems())
-    for word in ("5,000", "nowhere", "cuda:7", "missing"):
+    for word in ("6,000", "nowhere", "cuda:7", "missing"):
         assert word in told
     assert page.summary.problems.accessibleDescription() == told
     assert not start_button(page).isEnabled()
