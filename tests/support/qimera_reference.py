@@ -94,7 +94,7 @@ class Reference:
 
     def trainer(self, *, mapping: bool = False) -> GeneratorTrainer:
         """A generator trainer that starts where section H starts."""
-        options = SynthesisOptions(embedding_width=16, mapping=mapping, statistics_weight=0.1)
+        options = SynthesisOptions(embedding_width=16, mapping=mapping, class_weight=1.0, statistics_weight=0.1)
         trainer = GeneratorTrainer(self.teacher(), CLASSES, CHANNELS, SIZE, options, seed=0)
         trainer.generator.double().load_state_dict(self.generator(mapping=mapping).state_dict())
         return trainer
