@@ -1,0 +1,81 @@
+"""How good and how fast a network is, on labelled images, on one picture, and in time."""
+
+from pathlib import Path
+
+from qimera_studio.actions.results import finished_targets, packed_file
+from qimera_studio.folder import RunFolder
+from qimera_studio.job import TeacherSource
+from qimera_studio.outcomes import Accuracy, Speed, Tried
+
+
+def evaluate(source: TeacherSource, images: str) -> list[Accuracy]:
+    """Measure a checkpoint, a run folder (its teacher and every result) or an exported ONNX file.
+
+    Args:
+        source: what to measure; its `path` may be a checkpoint, a run folder or an .onnx file, this program's or not.
+        images: labelled images, a folder or an .npz.
+
+    Raises:
+        InputRefused: one of the files cannot be used.
+    """
+    from qimera_studio.evaluation import measuring
+    from qimera_studio.teacher.loading import load_teacher
+    from qimera_studio.teacher.teacher import Teacher
+
+    path = Path(source.path)
+    if measuring.is_own_export(path):
+        return [measuring.measure_onnx(path, images)]
+    if not path.is_dir():
+        return [measuring.measure_teacher(load_teacher(source), images)]
+    folder = RunFolder(path)
+    models = {name: packed_file(folder, name) for name in finished_targets(folder)}
+    return measuring.measure_results(Teacher.restore(folder.teacher), models, images)
+
+
+def benchmark(path: str) -> list[Speed]:
+    """Measure size and latency in onnxruntime, of the original and of every result, in turns.
+
+    Args:
+        path: a run folder with results.
+
+    Raises:
+        InputRefused: the folder holds no results.
+    """
+    folder = RunFolder(path)
+    targets = finished_targets(folder)
+    from qimera_studio.evaluation.latency import measure
+    from qimera_studio.export.float_writer import float_onnx
+    from qimera_studio.export.onnx_writer import to_onnx
+    from qimera_studio.export.packed import load_packed
+    from qimera_studio.graph.folding import fold_batch_norm
+    from qimera_studio.teacher.teacher import Teacher
+
+    teacher = Teacher.restore(folder.teacher)
+    spec = teacher.input_spec
+    original = float_onnx(fold_batch_norm(teacher.network), spec.channels, spec.size).SerializeToString()
+    speeds = []
+    for target in targets:
+        model = to_onnx(load_packed(packed_file(folder, target))).SerializeToString()
+        speeds.append(Speed(target, len(model), len(original), measure(original, model).to_dict()))
+    return speeds
+
+
+def classify(path: str, target: str, picture: str) -> Tried:
+    """Show one picture to the original and to a compressed network.
+
+    Args:
+        path: a run folder.
+        target: name of the compressed network.
+        picture: a file of any usual format and size.
+
+    Raises:
+        UsageError: there is no such target.
+        InputRefused: the picture cannot be read, or the folder holds no such result.
+    """
+    folder = RunFolder(path)
+    (name,) = finished_targets(folder, target)
+    from qimera_studio.evaluation.trying import try_picture
+    from qimera_studio.export.packed import load_packed
+    from qimera_studio.teacher.teacher import Teacher
+
+    return try_picture(Teacher.restore(folder.teacher), load_packed(packed_file(folder, name)), Path(picture))
