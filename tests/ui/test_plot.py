@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 
 from qimera_studio.ui.theme import palette
-from qimera_studio.ui.widgets.plot import Curve, LivePlot, curve_colour
+from qimera_studio.ui.widgets.chart import curve_colour
+from qimera_studio.ui.widgets.plot import Curve, LivePlot
 from qimera_studio.ui.widgets.run_plots import smooth
 
 X = np.arange(1.0, 51.0)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import pyqtgraph
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qimera_studio.exploring.explored import ExploredPath
 from qimera_studio.ui import layout
+from qimera_studio.ui.widgets.chart import curve_pen, new_chart, recolour
 from qimera_studio.ui.widgets.flow_grid import FlowGrid
 from qimera_studio.ui.widgets.legend_key import LegendKey
-from qimera_studio.ui.widgets.plot import curve_colour
 
 AXIS = 44
 """Width of the vertical axis in pixels; what is aligned with the curves begins there."""
@@ -32,7 +32,7 @@ class PathPlot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.plot = pyqtgraph.PlotWidget()
+        self.plot = new_chart()
         self.keys = [LegendKey() for _ in range(6)]
         self._curves = [self.plot.plot(antialias=True) for _ in self.keys]
         self.boundaries = [self._boundary(place) for place in (0.92, 0.78)]
@@ -84,16 +84,10 @@ class PathPlot(QWidget):
 
     def _prepare(self) -> None:
         self.plot.setAccessibleName("Probabilities of both networks on the way")
-        self.plot.setFrameShape(QFrame.Shape.NoFrame)
-        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.plot.setMouseEnabled(False, False)
-        self.plot.setMenuEnabled(False)
-        self.plot.hideButtons()
         self.plot.setMinimumHeight(150)
         self.plot.setXRange(0, 1, padding=0)
         self.plot.getPlotItem().layout.setContentsMargins(0, 0, END, 0)
         self.plot.setYRange(-4, 108, padding=0)
-        self.plot.showGrid(x=False, y=True, alpha=0.15)
         self.plot.getAxis("left").setWidth(AXIS)
         self.plot.getAxis("left").setTicks([[(value, f"{value} %") for value in (0, 50, 100)]])
         self.plot.getAxis("bottom").setTicks([[(value / 10, f"{value / 10:g}") for value in range(11)]])
@@ -108,16 +102,11 @@ class PathPlot(QWidget):
 
     def _pen(self, position: int) -> QPen:
         which, network = divmod(position, 2)
-        pen = QPen(curve_colour(self.palette(), which), 1, _STROKES[which][network])
-        pen.setCosmetic(True)
-        return pen
+        return curve_pen(self.palette(), which, _STROKES[which][network])
 
     def _restyle(self) -> None:
         colours, role = self.palette(), QPalette.ColorRole
-        self.plot.setBackground(colours.color(role.Base))
-        for side in ("left", "bottom"):
-            self.plot.getAxis(side).setPen(colours.color(role.Mid))
-            self.plot.getAxis(side).setTextPen(colours.color(role.PlaceholderText))
+        recolour(self.plot, colours)
         for position, (curve, key) in enumerate(zip(self._curves, self.keys, strict=True)):
             curve.setPen(self._pen(position))
             key.show_entry(self._pen(position), key.accessibleName())

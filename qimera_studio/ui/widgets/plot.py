@@ -6,15 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPalette, QPen
+from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from qimera_studio.ui import layout
+from qimera_studio.ui.widgets.chart import curve_pen, new_chart, recolour
 from qimera_studio.ui.widgets.flow_grid import FlowGrid
 from qimera_studio.ui.widgets.legend_key import LegendKey
 
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
-_TURNS = (0, 150, 60, 270)
 _KEY = 130  # least width of a legend entry in pixels
 
 
@@ -48,7 +48,7 @@ class LivePlot(QFrame):
     def __init__(self, name: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self.plot = pyqtgraph.PlotWidget()
+        self.plot = new_chart()
         self.plot.setAccessibleName(name)
         self._heading = layout.strong(name)
         self._empty = layout.caption(empty)
@@ -92,28 +92,17 @@ class LivePlot(QFrame):
             self._restyle()
 
     def _prepare(self) -> None:
-        self.plot.setFrameShape(QFrame.Shape.NoFrame)
-        self.plot.setMouseEnabled(False, False)
-        self.plot.setMenuEnabled(False)
-        self.plot.hideButtons()
         self.plot.setMinimumSize(160, 96)
         self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.setDownsampling(auto=True, mode="peak")  # settings made before a curve is added are lost
         self.plot.setClipToView(True)
-        self.plot.showGrid(x=False, y=True, alpha=0.15)
 
     def _restyle(self) -> None:
-        colours = self.palette()
-        self.plot.setBackground(colours.color(QPalette.ColorRole.Base))
-        for side in ("left", "bottom"):
-            self.plot.getAxis(side).setPen(colours.color(QPalette.ColorRole.Mid))
-            self.plot.getAxis(side).setTextPen(colours.color(QPalette.ColorRole.PlaceholderText))
+        recolour(self.plot, self.palette())
         for position, (item, key) in enumerate(zip(self._items, self.keys, strict=True)):
-            pen = QPen(curve_colour(colours, position), 1, _DASHES[position])
-            pen.setCosmetic(True)
+            pen = curve_pen(self.palette(), position, _DASHES[position])
             item.setPen(pen)
             if position < len(self._curves):
                 self._show_key(key, pen, self._curves[position])
@@ -134,10 +123,3 @@ def _points(curve: Curve | None) -> tuple[np.ndarray, np.ndarray]:
     if curve is None:
         return np.empty(0), np.empty(0)
     return curve.x, 100 * curve.y if curve.percent else curve.y
-
-
-def curve_colour(colours: QPalette, position: int) -> QColor:
-    """The colour of the curve at `position`: the accent, turned round the colour circle."""
-    accent = colours.color(QPalette.ColorRole.Accent)
-    hue = (accent.hslHue() + _TURNS[position % len(_TURNS)]) % 360
-    return QColor.fromHsl(hue, accent.hslSaturation(), accent.lightness())
