@@ -47,7 +47,7 @@ async def flow(window: MainWindow) -> None:
         await until(lambda row=row: "Verified" in row.state.text(), "the export is verified", 120)
     await shoot(window, "5-results-exported", RESULTS)
     window.go_to(EXPLORE)
-    await until(lambda: window.explore.path is not None, "the way is followed", 120)
+    await until(lambda: window.explore.view.path is not None, "the way is followed", 120)
     await shoot(window, "6-explore")
     await shoot(window, "1-library", LIBRARY)
 

@@ -1,0 +1,226 @@
+"""Two classes: what lies between them, and where each network of a run goes over from the one to the other."""
+
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QPushButton, QSlider, QWidget
+
+from qimera_studio.errors import Cancelled
+from qimera_studio.exploring.explored import ExploredPath
+from qimera_studio.ui import tasks
+from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.explore.view import OpenedRun, View
+from qimera_studio.ui.icons import icon
+from qimera_studio.ui.layout import (
+    NEAR,
+    NORMAL,
+    SECTION,
+    TIGHT,
+    WIDE,
+    body,
+    caption,
+    card,
+    column,
+    heading,
+    row,
+    strong,
+)
+from qimera_studio.ui.models.path_words import agreement_in_words, answer_in_words, boundaries_in_words
+from qimera_studio.ui.models.sample_gallery import image_of
+from qimera_studio.ui.translation import tr
+from qimera_studio.ui.widgets.class_fields import ClassFields
+from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.path_plot import AXIS, END, PathPlot
+from qimera_studio.ui.widgets.path_saver import PathSaver
+from qimera_studio.ui.widgets.path_strip import PathStrip
+from qimera_studio.ui.widgets.picture import Picture
+
+PICTURE = 192
+FRAME = 40  # milliseconds between two pictures of the animation
+
+
+class TwoClasses(View):
+    """Lets a person walk from one class to another."""
+
+    def __init__(self, engine: EngineClient, parent: QWidget | None = None) -> None:
+        super().__init__(engine, parent)
+        self._called_off = Event()
+        self._images: list[QImage] = []
+        self._seed = 1
+        self._direction = 1
+        self.path: ExploredPath | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME)
+        self._timer.timeout.connect(self._advance)
+        contents = column(self._make_choices(), self._make_place(), self._make_way(), spacing=WIDE)
+        contents.setStretch(2, 1)
+        self.setLayout(contents)
+        self._allow(False)
+
+    def step(self, by: int) -> None:
+        """Go on along the way."""
+        self.slider.setValue(self.slider.value() + by)
+
+    def change(self, by: int) -> None:
+        """Go on to the next two classes."""
+        self.classes.advance(by)
+
+    def _make_choices(self) -> QWidget:
+        self.classes = ClassFields([("From", "First class"), ("to", "Second class")])
+        self.classes.changed.connect(self._follow)
+        self.noise = ChoiceField(tr("Noise"), [(tr("No noise"), False), (tr("One noise for all"), True)])
+        self.noise.committed.connect(self._follow)
+        self.resample = _button(tr("Resample"), "redo", self._resample)
+        self.resample.setToolTip(tr("Draw another noise"))
+        choices = QWidget()
+        choices.setLayout(row(self.classes, NORMAL, self.noise, self.resample, -1))
+        return choices
+
+    def _make_place(self) -> QFrame:
+        self.picture = Picture(tr("Synthetic image"), PICTURE)
+        self._share, self._agreement = heading(), strong()
+        self._agreement.setWordWrap(True)
+        self._original, self._compressed = body(), body()
+        self.play = _button(tr("Play"), "play", self._toggle)
+        self.saver = PathSaver()
+        self.saver.failed.connect(self.failed)
+        told = column(
+            self._share, NEAR, caption(tr("The original")), self._original, NEAR,
+            caption(tr("The compressed network")), self._compressed, NEAR, self._agreement, -1,
+            row(self.play, self.saver, -1), spacing=TIGHT,
+        )  # fmt: skip
+        shown = row(self.picture, told, spacing=SECTION)
+        shown.setStretch(1, 1)
+        return card(shown)
+
+    def _make_way(self) -> QFrame:
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setAccessibleName(tr("Place on the way, λ"))
+        self.slider.setPageStep(10)
+        self.slider.setRange(0, 0)
+        self.slider.valueChanged.connect(self._show_place)
+        self.strip, self.plot, self._boundaries = PathStrip(), PathPlot(), caption()
+        self.strip.chosen.connect(self._go_to_share)
+        way = column(self.strip, self.slider, spacing=TIGHT)
+        way.setContentsMargins(AXIS, 0, END, 0)
+        walk = column(way, self.plot, self._boundaries, spacing=NEAR)
+        walk.setStretch(1, 1)
+        return card(walk)
+
+    def _look(self, run: OpenedRun) -> None:
+        self.classes.set_names(run.class_names)
+        self._follow()
+
+    def _rest(self) -> None:
+        self._timer.stop()
+        self.play.setText(tr("Play"))
+        self.play.setIcon(icon("play"))
+
+    def _forget(self) -> None:
+        self._called_off.set()
+        self.path, self._images = None, []
+        self.strip.show_images(())
+        self.picture.show_image(QImage())
+        self._boundaries.setText("")
+        with QSignalBlocker(self.slider):
+            self.slider.setRange(0, 0)
+        self._allow(False)
+
+    @Slot()
+    def _resample(self) -> None:
+        self._seed += 1
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Ask for the way that is chosen now; the question before it is not wanted any more."""
+        if self._run is None:
+            return
+        self._called_off.set()
+        self._called_off = Event()
+        self.resample.setEnabled(bool(self.noise.currentData()))
+        tasks.start(self._walk(self._run, self._called_off))
+
+    async def _walk(self, run: OpenedRun, called_off: Event) -> None:
+        self.mended.emit()
+        self._boundaries.setText(tr("Following the way …"))
+        wanted: dict[str, Any] = {
+            "path": str(run.folder.path),
+            "target": run.target,
+            "classes": self.classes.classes,
+            "seed": self._seed if self.noise.currentData() else None,
+        }
+        try:
+            path = await self._engine.ask("explore_path", called_off=called_off, **wanted)
+        except Cancelled:
+            return
+        except EngineProblem as error:
+            if not called_off.is_set():
+                self._fail(error.problem)
+            return
+        if not called_off.is_set():
+            self._show_path(path, run.class_names)
+
+    def _show_path(self, path: ExploredPath, names: tuple[str, ...]) -> None:
+        self.path = path
+        self._images = [image_of(pixels) for pixels in path.images]
+        self.strip.show_images(self._images)
+        self.plot.show_path(path, names)
+        self.saver.offer(path, tr("{first} to {second}").format(first=names[path.first], second=names[path.second]))
+        self._boundaries.setText(boundaries_in_words(path, names))
+        fresh, last = not self.slider.maximum(), len(self._images) - 1
+        with QSignalBlocker(self.slider):
+            self.slider.setRange(0, last)
+            if fresh:
+                self.slider.setValue(last // 2)
+        self._allow(True)
+        self._show_place(self.slider.value())
+
+    def _allow(self, something: bool) -> None:
+        for control in (self.play, self.saver, self.slider):
+            control.setEnabled(something)
+
+    @Slot(int)
+    def _show_place(self, position: int) -> None:
+        if self.path is None or self._run is None:
+            return
+        share, names = float(self.path.shares[position]), self._run.class_names
+        self.picture.show_image(self._images[position])
+        self.strip.mark(share)
+        self.plot.mark(share)
+        self.saver.mark(position)
+        self._share.setText(f"λ = {share:.2f}")
+        self._original.setText(answer_in_words(self.path.teacher[position], names))
+        self._compressed.setText(answer_in_words(self.path.student[position], names))
+        self._agreement.setText(agreement_in_words(self.path, position, names))
+        self.picture.setAccessibleDescription(f"{self._share.text()}. {self._agreement.text()}")
+
+    @Slot(float)
+    def _go_to_share(self, share: float) -> None:
+        self.slider.setValue(round(share * self.slider.maximum()))
+
+    @Slot()
+    def _toggle(self) -> None:
+        if self._timer.isActive():
+            self._rest()
+            return
+        self.play.setText(tr("Pause"))
+        self.play.setIcon(icon("pause"))
+        self._timer.start()
+
+    @Slot()
+    def _advance(self) -> None:
+        """One picture on; turn round at either end."""
+        if not 0 <= self.slider.value() + self._direction <= self.slider.maximum():
+            self._direction = -self._direction
+        self.slider.setValue(self.slider.value() + self._direction)
+
+
+def _button(text: str, picture: str, act: Callable[[], None]) -> QPushButton:
+    button = QPushButton(text)
+    button.setIcon(icon(picture))
+    button.clicked.connect(act)
+    return button

@@ -1,0 +1,100 @@
+"""What every view of Explore is: a widget that is opened on a run and asks the engine only while it is seen."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from qimera_studio.engine.messages import Problem
+from qimera_studio.folder import RunFolder
+from qimera_studio.ui.engine_client import EngineClient
+
+
+@dataclass(frozen=True)
+class OpenedRun:
+    """What a view looks at.
+
+    Attributes:
+        folder: of the run.
+        class_names: in the order of the logits.
+        target: name of the compressed network that is looked at.
+    """
+
+    folder: RunFolder
+    class_names: tuple[str, ...]
+    target: str
+
+
+class View(QWidget):
+    """One way to look at a run; a view overrides `_look`, and what else it can do.
+
+    Args:
+        engine: answers what needs torch.
+
+    Signals:
+        failed: a `Problem`, which the page shows above the view.
+        mended: what was told is past.
+    """
+
+    failed = Signal(object)
+    mended = Signal()
+
+    def __init__(self, engine: EngineClient, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._run: OpenedRun | None = None
+        self._pending = False
+
+    def open(self, run: OpenedRun) -> None:
+        """Look at a run, another of its networks, or what it has become; the engine is asked when the view is seen."""
+        self._run, self._pending = run, True
+        self._look_when_seen()
+
+    def close_run(self) -> None:
+        """Let go of the run: nothing of it is shown, and nothing awaited, any more."""
+        self._run, self._pending = None, False
+        self._rest()
+        self._forget()
+
+    def step(self, by: int) -> None:
+        """Go on by so many steps along what the view varies; the arrows ←→ of a presentation."""
+
+    def change(self, by: int) -> None:
+        """Go on by so many choices of what the view is about, such as classes; the arrows ↑↓ of a presentation."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask the engine for what is new since the view was last seen."""
+        super().showEvent(event)
+        self._look_when_seen()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing moves on a view that nobody sees."""
+        super().hideEvent(event)
+        self._rest()
+
+    def _look_when_seen(self) -> None:
+        if self._pending and self._run is not None and self.isVisible():
+            self._pending = False
+            self._look(self._run)
+
+    def _look(self, run: OpenedRun) -> None:
+        """Ask the engine and show what it answers.
+
+        Choices a person made stay where they still make sense: the same run comes again with another network, or with
+        a generator that has learned more.
+        """
+        raise NotImplementedError
+
+    def _fail(self, problem: Problem) -> None:
+        """Tell what went wrong; the engine is asked again when the view is seen again."""
+        self._pending = True
+        self._rest()
+        self._forget()
+        self.failed.emit(problem)
+
+    def _rest(self) -> None:
+        """Stop what moves by itself."""
+
+    def _forget(self) -> None:
+        """Clear what is shown, and call off what is awaited."""
