@@ -2,10 +2,12 @@
 
 import ctypes
 import os
+import platform
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import psutil
@@ -79,6 +81,16 @@ def _capabilities() -> dict[str, Any]:
 def processor_features() -> dict[str, bool]:
     """Instruction sets of this processor by name, such as `avx512_vnni`; empty where torch is too old to say."""
     return {name: value for name, value in _capabilities().items() if isinstance(value, bool)}
+
+
+def processor_name() -> str:
+    """The processor's name as its maker gave it, as far as this system tells."""
+    with suppress(OSError):
+        told = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
+        named = (line.partition(":")[2].strip() for line in told.splitlines() if line.startswith("model name"))
+        if name := next(named, ""):
+            return name
+    return str(_capabilities().get("cpu_name", "")) or platform.processor() or platform.machine()
 
 
 def physical_cores() -> int:

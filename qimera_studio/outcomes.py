@@ -50,7 +50,7 @@ class Speed:
         target: name of the compressed network.
         size_bytes: of its ONNX file.
         fp32_bytes: of the original's.
-        latency: `timings` (milliseconds by batch size), `threads`, `cpu_flags`; see `evaluation.latency`.
+        latency: `timings` (milliseconds by batch size), `threads`, `cpu_flags`, `machine`; see `evaluation.latency`.
     """
 
     target: str

@@ -1,5 +1,10 @@
 """Figures as people say them, in the window and in reports alike: sizes and shares. Imports neither torch nor Qt."""
 
+from collections.abc import Callable
+
+Translate = Callable[[str], str]
+"""Puts an English sentence into the person's language; `str` leaves it as it is."""
+
 
 def bytes_in_words(count: float) -> str:
     """A file size such as `173 KB` or `1.09 MB` (decimal units, three digits)."""

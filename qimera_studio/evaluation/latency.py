@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import onnxruntime
 
-from qimera_studio.device import processor_features
+from qimera_studio.device import processor_features, processor_name
 from qimera_studio.evaluation.sessions import open_session
 
 FLAGS = ("avx2", "avx_vnni", "avx512_vnni")
@@ -47,16 +47,18 @@ class Latency:
         timings: one for each batch size.
         threads: per model.
         cpu_flags: those of `FLAGS` that this processor has.
+        machine: the processor's name.
     """
 
     timings: tuple[Timing, ...]
     threads: int
     cpu_flags: tuple[str, ...]
+    machine: str
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values, each timing's `speedup` included."""
         timings = [{**asdict(timing), "speedup": timing.speedup} for timing in self.timings]
-        return {"timings": timings, "threads": self.threads, "cpu_flags": list(self.cpu_flags)}
+        return {**asdict(self), "timings": timings, "cpu_flags": list(self.cpu_flags)}
 
 
 def measure(
@@ -81,7 +83,7 @@ def measure(
     """
     sessions = [open_session(model, threads=threads) for model in (float_model, quantized_model)]
     timings = tuple(_timing(sessions, batch_size, seconds) for batch_size in batch_sizes)
-    return Latency(timings, threads, cpu_flags())
+    return Latency(timings, threads, cpu_flags(), processor_name())
 
 
 def cpu_flags() -> tuple[str, ...]:

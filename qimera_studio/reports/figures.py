@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qimera_studio.folder import RunFolder
-from qimera_studio.wording import bytes_in_words, percent
+from qimera_studio.wording import Translate, bytes_in_words, percent
 
 _DASH = "–"
 
@@ -46,56 +46,81 @@ def width_label(name: str, report: dict[str, Any]) -> str:
     return f"{name.upper()} · {bytes_in_words(report['size_bytes'])}"
 
 
-def compared_rows(report: dict[str, Any]) -> list[ComparedRow]:
-    """All figures a report holds; agreement and accuracy say so when they were not measured."""
-    return [_size(report), _agreement(report), _accuracy(report), *_latencies(report)]
+def compared_rows(report: dict[str, Any], tr: Translate = str) -> list[ComparedRow]:
+    """All figures a report holds; agreement and accuracy say so when they were not measured.
+
+    Args:
+        report: of one target.
+        tr: puts a sentence into the person's language.
+    """
+    rows = [_size(report, tr), _agreement(report, tr), _accuracy(report, tr), *_latencies(report, tr)]
+    return [*rows, *_integer_layers(report, tr)]
 
 
-def conditions(report: dict[str, Any]) -> str:
+def conditions(report: dict[str, Any], tr: Translate = str) -> str:
     """What the times of a report depend on; empty when none were measured."""
     latency = report.get("latency")
     if not latency:
         return ""
-    threads = "one thread" if latency["threads"] == 1 else f"{latency['threads']} threads"
-    features = ", ".join(latency["cpu_flags"]) or "no integer instructions that onnxruntime knows"
-    return f"Times are medians in onnxruntime on {threads}; this processor has {features}."
+    count = latency["threads"]
+    threads = tr("one thread") if count == 1 else tr("{count} threads").format(count=count)
+    features = ", ".join(latency["cpu_flags"]) or tr("no integer instructions that onnxruntime knows")
+    machine = latency.get("machine") or tr("processor")
+    told = tr("Times are medians in onnxruntime on {threads}; this {machine} has {features}.")
+    return told.format(threads=threads, machine=machine, features=features)
 
 
-def _size(report: dict[str, Any]) -> ComparedRow:
+def _size(report: dict[str, Any], tr: Translate) -> ComparedRow:
     before, after = report.get("fp32_bytes"), report.get("size_bytes")
     if not before or not after:
-        return ComparedRow("File size", _DASH, _DASH, "Not measured yet")
-    smaller = f"{before / after:.1f} × smaller"
-    return ComparedRow("File size", bytes_in_words(before), bytes_in_words(after), smaller)
+        return ComparedRow(tr("File size"), _DASH, _DASH, tr("Not measured yet"))
+    smaller = tr("{times} × smaller").format(times=f"{before / after:.1f}")
+    return ComparedRow(tr("File size"), bytes_in_words(before), bytes_in_words(after), smaller)
 
 
-def _agreement(report: dict[str, Any]) -> ComparedRow:
+def _agreement(report: dict[str, Any], tr: Translate) -> ComparedRow:
     agreement = report.get("agreement")
-    return ComparedRow(
-        "Same answer as the original, on synthetic images kept aside",
-        "",
-        _DASH if agreement is None else percent(agreement),
-        "",
-    )
+    name = tr("Same answer as the original, on synthetic images kept aside")
+    return ComparedRow(name, "", _DASH if agreement is None else percent(agreement), "")
 
 
-def _accuracy(report: dict[str, Any]) -> ComparedRow:
+def _accuracy(report: dict[str, Any], tr: Translate) -> ComparedRow:
     before, after = report.get("teacher_accuracy"), report.get("accuracy")
+    name = tr("Right on labelled images")
     if before is None or after is None:
-        return ComparedRow("Right on labelled images", _DASH, _DASH, "Not measured yet")
-    points = 100 * (after - before)
-    change = "No change" if abs(points) < 0.05 else f"{points:+.1f} points".replace("-", "−")
-    return ComparedRow("Right on labelled images", percent(before), percent(after), change)
+        return ComparedRow(name, _DASH, _DASH, tr("Not measured yet"))
+    return ComparedRow(name, percent(before), percent(after), points_in_words(after - before, tr))
 
 
-def _latencies(report: dict[str, Any]) -> list[ComparedRow]:
+def points_in_words(change: float, tr: Translate = str) -> str:
+    """A change of a share, such as `−2.0 points`."""
+    if abs(change) < 0.0005:
+        return tr("No change")
+    return tr("{points} points").format(points=f"{100 * change:+.1f}".replace("-", "−"))
+
+
+def _latencies(report: dict[str, Any], tr: Translate) -> list[ComparedRow]:
     timings = (report.get("latency") or {}).get("timings") or []
-    return [_latency(timing) for timing in timings]
+    return [_latency(timing, tr) for timing in timings]
 
 
-def _latency(timing: dict[str, Any]) -> ComparedRow:
+def _latency(timing: dict[str, Any], tr: Translate) -> ComparedRow:
     before, after, batch = timing["float_median"], timing["quantized_median"], timing["batch_size"]
-    name = "Time for one image" if batch == 1 else f"Time for {batch} images"
+    name = tr("Time for one image") if batch == 1 else tr("Time for {count} images").format(count=batch)
     faster = before / after
-    change = f"{faster:.1f} × faster" if faster >= 1 else f"{1 / faster:.1f} × slower"
-    return ComparedRow(name, f"{before:.2f} ms", f"{after:.2f} ms", change)
+    change = tr("{times} × faster") if faster >= 1 else tr("{times} × slower")
+    times = f"{max(faster, 1 / faster):.1f}"
+    return ComparedRow(name, f"{before:.2f} ms", f"{after:.2f} ms", change.format(times=times))
+
+
+def _integer_layers(report: dict[str, Any], tr: Translate) -> list[ComparedRow]:
+    """What onnxruntime was seen to execute as integers, where that was looked at."""
+    checked = report.get("verification") or {}
+    whole, real = checked.get("integer_layers"), checked.get("float_layers")
+    if whole is None or real is None:
+        return []
+    after = tr("{some} of {all}").format(some=whole, all=whole + real)
+    before = tr("{some} of {all}").format(some=0, all=whole + real)
+    sums = checked.get("integer_additions", 0), checked.get("float_additions", 0)
+    told = tr("and {some} of {all} additions").format(some=sums[0], all=sum(sums)) if any(sums) else ""
+    return [ComparedRow(tr("Layers that run as integers"), before, after, told)]

@@ -4,6 +4,7 @@ import pytest
 from support.networks import ResidualNet, settled
 from support.quantized import folded, quantized
 
+from qimera_studio.device import processor_name
 from qimera_studio.evaluation.latency import FLAGS, Timing, measure
 from qimera_studio.export.float_writer import float_onnx
 from qimera_studio.export.onnx_writer import to_onnx
@@ -19,6 +20,7 @@ def test_both_models_are_timed_at_each_batch_size(preprocess):
     assert [timing.batch_size for timing in found.timings] == [1, 3]
     assert found.threads == 1
     assert set(found.cpu_flags) <= set(FLAGS)
+    assert found.to_dict()["machine"] == processor_name() != ""
     for timing in found.timings:
         assert timing.repetitions >= 5
         assert 0 < timing.float_minimum <= timing.float_median

@@ -14,9 +14,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
+from shell_doubles import REPORT
 
+from qimera_studio.events import Finished
+from qimera_studio.folder import RunFolder
+from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient
+from qimera_studio.ui.pages.results import ResultsPage
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +64,27 @@ def show(loop, qtbot):
         return widget
 
     return show
+
+
+@pytest.fixture
+def finished(tmp_path) -> RunFolder:
+    """A finished run of two widths."""
+    folder = RunFolder(tmp_path / "run")
+    targets = (Target(), Target(weights=8, activations=8))
+    folder.create(Job(teachers=(TeacherSource(path="net.pth"),), targets=targets))
+    for target in targets:
+        folder.result(target.name).mkdir()
+        folder.write_json(folder.result(target.name) / "report.json", {**REPORT, "target": target.name})
+    folder.record(Finished({}, 1.0))
+    return folder
+
+
+@pytest.fixture
+def results(engine, finished, show) -> ResultsPage:
+    """The Results page, opened on that run."""
+    page = show(ResultsPage(engine))
+    page.open(finished)
+    return page
 
 
 @pytest.fixture(autouse=True)

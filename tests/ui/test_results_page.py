@@ -1,116 +1,96 @@
 import pytest
 from shell_doubles import REPORT
 
-from qimera_studio.events import Exported, Finished
+from qimera_studio.events import Exported
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.outcomes import Accuracy
 from qimera_studio.ui.models.result_report import compared_rows, with_accuracy
-from qimera_studio.ui.pages.results import ResultsPage
 
 
-@pytest.fixture
-def folder(tmp_path) -> RunFolder:
-    folder = RunFolder(tmp_path / "run")
-    targets = (Target(), Target(weights=8, activations=8))
-    folder.create(Job(teachers=(TeacherSource(path="net.pth"),), targets=targets))
-    for target in targets:
-        folder.result(target.name).mkdir()
-        folder.write_json(folder.result(target.name) / "report.json", {**REPORT, "target": target.name})
-    folder.record(Finished({}, 1.0))
-    return folder
-
-
-@pytest.fixture
-def page(engine, folder, show):
-    page = show(ResultsPage(engine))
-    page.open(folder)
-    return page
-
-
-def shown(page) -> dict[str, tuple[str, str, str]]:
-    texts = [cell.text() for cell in page.comparison._cells]
+def shown(results) -> dict[str, tuple[str, str, str]]:
+    texts = [cell.text() for cell in results.comparison._cells]
     return {texts[at]: tuple(texts[at + 1 : at + 4]) for at in range(0, len(texts), 4)}
 
 
-def test_before_and_after_come_from_the_report(page):
-    assert shown(page)["File size"] == ("80 KB", "25 KB", "3.2 × smaller")
-    assert shown(page)["Time for one image"] == ("0.50 ms", "0.25 ms", "2.0 × faster")
-    assert shown(page)["Right on labelled images"][2] == "Not measured yet"
-    assert page.verdict._words.text() == "Safe to use"
-    assert page.verdict._reasons.text() == REPORT["reasons"][0]
+def test_before_and_after_come_from_the_report(results):
+    assert shown(results)["File size"] == ("80 KB", "25 KB", "3.2 × smaller")
+    assert shown(results)["Time for one image"] == ("0.50 ms", "0.25 ms", "2.0 × faster")
+    assert shown(results)["Right on labelled images"][2] == "Not measured yet"
+    assert results.verdict._words.text() == "Safe to use"
+    assert results.verdict._reasons.text() == REPORT["reasons"][0]
 
 
-def test_every_target_can_be_looked_at(page):
-    assert page.targets.isVisible()
-    assert [page.targets.itemData(index) for index in range(page.targets.count())] == ["w4a4", "w8a8"]
+def test_every_target_can_be_looked_at(results):
+    assert results.targets.isVisible()
+    assert [results.targets.itemData(index) for index in range(results.targets.count())] == ["w4a4", "w8a8"]
 
 
-def test_several_widths_make_a_curve_and_one_makes_none(page, folder):
+def test_several_widths_make_a_curve_and_one_makes_none(results, finished):
     smaller = {**REPORT, "size_bytes": 20_000, "agreement": 0.9, "accuracy": 0.8, "teacher_accuracy": 0.95}
-    folder.write_json(folder.result("w4a4") / "report.json", smaller)
-    page.open(folder)
-    assert page.widths.isVisible()
-    labels = [label for _, label in page.widths.plot.getAxis("bottom")._tickLevels[0]]
+    finished.write_json(finished.result("w4a4") / "report.json", smaller)
+    results.open(finished)
+    assert results.widths.isVisible()
+    labels = [label for _, label in results.widths.plot.getAxis("bottom")._tickLevels[0]]
     assert labels == ["W8A8 · 25 KB", "W4A4 · 20 KB"]
-    curves = {curve.name: list(curve.y) for curve in page.widths._curves}
+    curves = {curve.name: list(curve.y) for curve in results.widths._curves}
     assert curves == {"accuracy": [0.8], "original": [0.95], "same answer": [REPORT["agreement"], 0.9]}
-    (folder.result("w8a8") / "report.json").unlink()
-    page.open(folder)
-    assert not page.widths.isVisible()
+    (finished.result("w8a8") / "report.json").unlink()
+    results.open(finished)
+    assert not results.widths.isVisible()
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "null"])
-def test_a_damaged_report_is_one_sentence(page, folder, content):
-    (folder.result("w4a4") / "report.json").write_text(content)
-    page.open(folder)
-    assert page.banner.sentence == "The figures of W4A4 are damaged; measure them again below."
-    assert shown(page)["File size"][2] == "Not measured yet"
+def test_a_damaged_report_is_one_sentence(results, finished, content):
+    (finished.result("w4a4") / "report.json").write_text(content)
+    results.open(finished)
+    assert results.banner.sentence == "The figures of W4A4 are damaged; measure them again below."
+    assert shown(results)["File size"][2] == "Not measured yet"
 
 
-def test_labelled_images_change_the_verdict_and_are_kept(page, folder, loop, qtbot):
-    task = loop.create_task(page.evaluate_on("images"))
+def test_labelled_images_change_the_verdict_and_are_kept(results, finished, loop, qtbot):
+    task = loop.create_task(results.evaluate_on("images"))
     qtbot.waitUntil(task.done, timeout=20_000)
-    assert shown(page)["Right on labelled images"] == ("95.0 %", "94.5 %", "−0.5 points")
-    assert "labelled images" in page.verdict._reasons.text()
-    assert folder.read_json(folder.result("w4a4") / "report.json")["accuracy"] == 0.945
+    assert shown(results)["Right on labelled images"] == ("95.0 %", "94.5 %", "−0.5 points")
+    assert "labelled images" in results.verdict._reasons.text()
+    assert finished.read_json(finished.result("w4a4") / "report.json")["accuracy"] == 0.945
 
 
-def test_speed_can_be_measured_again(page, qtbot):
-    page.benchmark.click()
-    qtbot.waitUntil(lambda: shown(page)["Time for one image"][2] == "3.0 × faster", timeout=20_000)
+def test_speed_can_be_measured_again(results, qtbot):
+    results.benchmark.click()
+    qtbot.waitUntil(lambda: shown(results)["Time for one image"][2] == "3.0 × faster", timeout=20_000)
 
 
-def test_an_export_shows_its_verification(page, folder, qtbot):
-    onnx, pixels, packed = page.exports.rows
+def test_an_export_shows_its_verification(results, finished, qtbot):
+    onnx, pixels, packed = results.exports.rows
     pixels.button.click()
     qtbot.waitUntil(lambda: "Verified" in pixels.state.text(), timeout=20_000)
     assert "99.8 %" in pixels.state.text()
-    assert (folder.exports / "w4a4-pixels.onnx").exists()
+    assert (finished.exports / "w4a4-pixels.onnx").exists()
     assert onnx.state.text() == packed.state.text() == ""
 
 
-def test_a_failed_export_is_one_sentence_beside_its_button(page, qtbot):
-    packed = page.exports.rows[2]
+def test_a_failed_export_is_one_sentence_beside_its_button(results, qtbot):
+    packed = results.exports.rows[2]
     packed.button.click()
     qtbot.waitUntil(lambda: packed.banner.isVisible(), timeout=20_000)
     assert packed.banner.sentence == "The disk is full; free some space."
     assert packed.button.isEnabled()
 
 
-def test_what_the_run_exported_is_shown_at_once(page, folder, qtbot):
-    file = folder.exports / "w4a4.onnx"
+def test_what_the_run_exported_is_shown_at_once(results, finished, qtbot):
+    file = finished.exports / "w4a4.onnx"
     file.write_bytes(b"file")
-    folder.record(Exported("exports/w4a4.onnx", "onnx", "w4a4", {"agreement": 1.0}))
-    page.open(folder)
-    qtbot.waitUntil(lambda: "Verified" in page.exports.rows[0].state.text())
+    finished.record(Exported("exports/w4a4.onnx", "onnx", "w4a4", {"agreement": 1.0}))
+    results.open(finished)
+    qtbot.waitUntil(lambda: "Verified" in results.exports.rows[0].state.text())
 
 
-def test_a_run_without_results_says_so(page, tmp_path):
+def test_a_run_without_results_says_so(results, tmp_path):
     empty = RunFolder(tmp_path / "empty")
     empty.create(Job(teachers=(TeacherSource(path="net.pth"),), targets=(Target(),)))
-    page.open(empty)
-    assert not page.verdict.isVisible()
+    results.open(empty)
+    assert not results.verdict.isVisible()
 
 
 def test_a_slower_or_less_exact_model_is_not_called_better():

@@ -1,6 +1,5 @@
 """A picture dropped on a finished run is answered by both networks; a bad one is one sentence."""
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -17,24 +16,6 @@ from qimera_studio.ui.preferences import Preferences
 AS_A_COPY = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
-@pytest.fixture
-def folder(tmp_path) -> RunFolder:
-    folder = RunFolder(tmp_path / "run")
-    targets = (Target(), Target(weights=8, activations=8))
-    folder.create(Job(teachers=(TeacherSource(path="net.pth"),), targets=targets))
-    for target in targets:
-        folder.result(target.name).mkdir()
-        folder.write_json(folder.result(target.name) / "report.json", REPORT)
-    return folder
-
-
-@pytest.fixture
-def page(engine, folder, show):
-    page = show(ResultsPage(engine))
-    page.open(folder)
-    return page
-
-
 def enter(widget, path: str) -> tuple[bool, QMimeData]:
     """Hover with a file; what the widget does not take goes to those around it."""
     data = QMimeData()
@@ -44,84 +25,84 @@ def enter(widget, path: str) -> tuple[bool, QMimeData]:
     return event.isAccepted(), data
 
 
-def drop(page, path: str) -> bool:
-    accepted, data = enter(page.verdict, path)
+def drop(results, path: str) -> bool:
+    accepted, data = enter(results.verdict, path)
     if accepted:
-        QApplication.sendEvent(page, QDropEvent(QPointF(5, 5), *AS_A_COPY[:1], data, *AS_A_COPY[1:]))
+        QApplication.sendEvent(results, QDropEvent(QPointF(5, 5), *AS_A_COPY[:1], data, *AS_A_COPY[1:]))
     return accepted
 
 
-def test_a_dropped_picture_is_answered_by_both(page, qtbot):
-    assert drop(page, "/pictures/Ship.JPG")
-    qtbot.waitUntil(page.trying.verdict.isVisible, timeout=20_000)
-    assert page.trying.verdict.text() == "Both say ship, 90.0 % and 80.0 % sure."
-    assert page.trying.original.shown == [("ship", "90.0 %"), ("cat", "10.0 %")]
-    assert page.trying.compressed.shown == [("ship", "80.0 %"), ("cat", "20.0 %")]
-    assert not page.trying.seen.pixmap().isNull()
+def test_a_dropped_picture_is_answered_by_both(results, qtbot):
+    assert drop(results, "/pictures/Ship.JPG")
+    qtbot.waitUntil(results.trying.verdict.isVisible, timeout=20_000)
+    assert results.trying.verdict.text() == "Both say ship, 90.0 % and 80.0 % sure."
+    assert results.trying.original.shown == [("ship", "90.0 %"), ("cat", "10.0 %")]
+    assert results.trying.compressed.shown == [("ship", "80.0 %"), ("cat", "20.0 %")]
+    assert not results.trying.seen.pixmap().isNull()
 
 
-def test_another_width_answers_about_the_same_picture(page, qtbot):
-    drop(page, "/pictures/ship.png")
-    qtbot.waitUntil(page.trying.verdict.isVisible, timeout=20_000)
-    page.targets.setCurrentIndex(1)
-    page.targets.committed.emit("w8a8")
+def test_another_width_answers_about_the_same_picture(results, qtbot):
+    drop(results, "/pictures/ship.png")
+    qtbot.waitUntil(results.trying.verdict.isVisible, timeout=20_000)
+    results.targets.setCurrentIndex(1)
+    results.targets.committed.emit("w8a8")
     said = "They differ: the original says ship (90.0 %), the compressed network says cat (80.0 %)."
-    qtbot.waitUntil(lambda: page.trying.verdict.text() == said, timeout=20_000)
+    qtbot.waitUntil(lambda: results.trying.verdict.text() == said, timeout=20_000)
 
 
-def test_a_bad_picture_is_one_sentence_and_takes_the_earlier_answer_away(page, qtbot):
-    drop(page, "/pictures/ship.png")
-    qtbot.waitUntil(page.trying.verdict.isVisible, timeout=20_000)
-    drop(page, "/pictures/bad.png")
-    qtbot.waitUntil(page.trying.banner.isVisible, timeout=20_000)
-    assert page.trying.banner.sentence == "The file 'bad.png' is not a picture that can be read."
-    assert not page.trying.verdict.isVisible()
+def test_a_bad_picture_is_one_sentence_and_takes_the_earlier_answer_away(results, qtbot):
+    drop(results, "/pictures/ship.png")
+    qtbot.waitUntil(results.trying.verdict.isVisible, timeout=20_000)
+    drop(results, "/pictures/bad.png")
+    qtbot.waitUntil(results.trying.banner.isVisible, timeout=20_000)
+    assert results.trying.banner.sentence == "The file 'bad.png' is not a picture that can be read."
+    assert not results.trying.verdict.isVisible()
 
 
-def test_a_checkpoint_is_left_to_the_window_and_so_is_a_page_without_results(page, engine, show):
-    assert not drop(page, "/nets/net.pth")
+def test_a_checkpoint_is_left_to_the_window_and_so_is_a_page_without_results(results, engine, show):
+    assert not drop(results, "/nets/net.pth")
     assert not enter(show(ResultsPage(engine)), "/pictures/ship.png")[0]
 
 
-def test_the_place_of_the_answers_invites_a_picture_that_hovers_anywhere(page):
-    for part in (page, page.verdict, page.exports.rows[0].button, page.widths.plot.viewport()):
+def test_the_place_of_the_answers_invites_a_picture_that_hovers_anywhere(results):
+    for part in (results, results.verdict, results.exports.rows[0].button, results.widths.plot.viewport()):
         assert enter(part, "/pictures/ship.png")[0]
-        assert page.trying.property("dragging")
-        QApplication.sendEvent(page, QDragLeaveEvent())
-        assert not page.trying.property("dragging")
+        assert results.trying.property("dragging")
+        QApplication.sendEvent(results, QDragLeaveEvent())
+        assert not results.trying.property("dragging")
 
 
-def test_another_run_starts_without_a_picture(page, folder, qtbot, tmp_path):
-    drop(page, "/pictures/ship.png")
-    qtbot.waitUntil(page.trying.verdict.isVisible, timeout=20_000)
+def test_another_run_starts_without_a_picture(results, finished, qtbot, tmp_path):
+    drop(results, "/pictures/ship.png")
+    qtbot.waitUntil(results.trying.verdict.isVisible, timeout=20_000)
     other = RunFolder(tmp_path / "other")
-    other.create(folder.job())
+    other.create(finished.job())
     other.result("w4a4").mkdir()
     other.write_json(other.result("w4a4") / "report.json", REPORT)
-    page.open(other)
-    assert not page.trying.verdict.isVisible()
+    results.open(other)
+    assert not results.trying.verdict.isVisible()
 
 
-def test_a_shared_file_is_told_where_it_lies(page, folder, loop, qtbot, tmp_path):
-    task = loop.create_task(page.share.write(folder, "html", str(tmp_path / "report.html")))
+def test_a_shared_file_is_told_where_it_lies(results, finished, loop, qtbot, tmp_path):
+    task = loop.create_task(results.share.write(finished, "html", str(tmp_path / "report.html")))
     qtbot.waitUntil(task.done, timeout=20_000)
-    assert page._place.text() == f"Written to {tmp_path / 'report.html'}"
-    assert page.share.isEnabled()
+    assert results._place.text() == f"Written to {tmp_path / 'report.html'}"
+    assert results.share.isEnabled()
 
 
-def test_a_file_that_cannot_be_shared_is_one_sentence(page, folder, loop, qtbot):
-    task = loop.create_task(page.share.write(folder, "csv", "/full/disk.csv"))
+def test_a_file_that_cannot_be_shared_is_one_sentence(results, finished, loop, qtbot):
+    task = loop.create_task(results.share.write(finished, "csv", "/full/disk.csv"))
     qtbot.waitUntil(task.done, timeout=20_000)
-    assert page.banner.sentence == "The disk is full; free some space."
+    assert results.banner.sentence == "The disk is full; free some space."
 
 
-def test_a_run_without_results_shares_a_support_package_alone(page, tmp_path):
+def test_a_run_without_results_shares_a_support_package_alone(results, tmp_path):
     empty = RunFolder(tmp_path / "empty")
     empty.create(Job(teachers=(TeacherSource(path="net.pth"),), targets=(Target(),)))
-    page.open(empty)
-    assert page.share.isVisible()
-    assert [entry.isEnabled() for entry in page.share.menu().actions()] == [False, False, True]
-    assert not page.isHidden()
+    results.open(empty)
+    assert results.share.isVisible()
+    assert [entry.isEnabled() for entry in results.share.menu().actions()] == [False, False, True]
+    assert not results.isHidden()
 
 
 def test_a_run_that_failed_gives_its_support_package_from_its_log(engine, show, qtbot, tmp_path, monkeypatch):
