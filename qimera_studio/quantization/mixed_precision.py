@@ -1,80 +1,10 @@
-"""Mixed precision: bits for every layer's weight, so that all fit a size and the outputs change least (ZeroQ).
-
-The change is taken for the sum of the layers' own sensitivities. Layer by layer, all (size, change) pairs that no other
-beats in both are kept, the Pareto front; the last front's best within the size is the exact optimum.
-"""
-
-from dataclasses import dataclass
-
-import numpy as np
+"""Mixed precision: bits for every layer's weight, so that all fit a size and the outputs change least (ZeroQ)."""
 
 from qimera_studio.errors import InputRefused
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.job import LayerBits, Target
+from qimera_studio.quantization.bit_assignment import WIDTHS, Layer, assign_bits, smallest
 from qimera_studio.quantization.placement import weight_bits
-
-WIDTHS = tuple(range(2, 9))
-"""Bits a weight may have."""
-
-FRONT = 2**17
-"""Most pairs kept of a front; beyond, the best of as many even shares of the size are, and exactness ends."""
-
-
-@dataclass(frozen=True)
-class Layer:
-    """One layer's part in the choice.
-
-    Attributes:
-        weights: how many it has.
-        changes: what each width that it may have does to the outputs; at least one.
-    """
-
-    weights: int
-    changes: dict[int, float]
-
-
-def assign_bits(layers: dict[str, Layer], budget: int) -> dict[str, int]:
-    """Bits for each layer, with the smallest summed change whose weights take at most `budget` bits.
-
-    Raises:
-        InputRefused: not even the fewest bits fit.
-    """
-    fewest = [layer.weights * min(layer.changes) for layer in layers.values()]
-    if sum(fewest) > budget:
-        raise InputRefused(
-            f"The weights take at least {sum(fewest) / 8000:.1f} KB at the fewest bits; "
-            f"a size of {budget / 8000:.1f} KB is too small."
-        )
-    sizes, changes = np.zeros(1, np.int64), np.zeros(1)
-    trail: list[tuple[np.ndarray, np.ndarray]] = []
-    for number, layer in enumerate(layers.values()):
-        widths = np.array(list(layer.changes))
-        reached = (sizes[:, None] + layer.weights * widths).ravel()
-        summed = (changes[:, None] + np.array(list(layer.changes.values()))).ravel()
-        kept = _front(reached, summed, budget - sum(fewest[number + 1 :]))
-        sizes, changes = reached[kept], summed[kept]
-        trail.append((kept // len(widths), widths[kept % len(widths)]))
-    return dict(zip(layers, _walk_back(trail), strict=True))
-
-
-def _front(sizes: np.ndarray, changes: np.ndarray, most: int) -> np.ndarray:
-    """Positions, by growing size and falling change, of what nothing else beats within `most`."""
-    order = np.lexsort((changes, sizes))
-    order = order[sizes[order] <= most]
-    best = np.minimum.accumulate(changes[order])
-    order = order[np.r_[True, changes[order][1:] < best[:-1]]]
-    if len(order) <= FRONT:
-        return order
-    share = sizes[order] * FRONT // (most + 1)
-    return order[np.r_[True, share[2:] != share[1:-1], True]]
-
-
-def _walk_back(trail: list[tuple[np.ndarray, np.ndarray]]) -> list[int]:
-    position, bits = -1, []
-    for parents, widths in reversed(trail):
-        bits.append(int(widths[position]))
-        position = parents[position]
-    return bits[::-1]
 
 
 def weight_counts(network: GraphNetwork) -> dict[str, int]:
@@ -116,8 +46,18 @@ def mixed_target(
         own = changes.setdefault(node.layer, {})
         for width, change in sensitivity[node.name].items():
             own[width] = own.get(width, 0.0) + change
-    layers = {name: Layer(count, changes[name]) for name, count in weight_counts(network).items()}
-    bits = assign_bits(layers, uniform_size(network, target) if budget is None else budget)
+    counts = weight_counts(network)
+    layers = {name: Layer({width: counts[name] * width for width in own}, own) for name, own in changes.items()}
+    bits = _chosen(layers, uniform_size(network, target) if budget is None else budget)
     activations = {name: given.activations for name, given in target.layers.items()}
     overrides = {name: LayerBits(weights=width, activations=activations.get(name)) for name, width in bits.items()}
     return target.model_copy(update={"layers": overrides})
+
+
+def _chosen(layers: dict[str, Layer], budget: int) -> dict[str, int]:
+    if smallest(layers) > budget:
+        raise InputRefused(
+            f"The weights take at least {smallest(layers) / 8000:.1f} KB at the fewest bits; "
+            f"a size of {budget / 8000:.1f} KB is too small."
+        )
+    return assign_bits(layers, budget)

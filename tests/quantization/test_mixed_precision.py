@@ -1,11 +1,7 @@
 """Bits by sensitivity are the best that fit, and what is fixed stays fixed."""
 
-import itertools
-
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from image_free_networks import images
 from support.networks import ResidualNet, settled
 
@@ -15,70 +11,22 @@ from qimera_studio.graph.folding import fold_batch_norm
 from qimera_studio.graph.network import GraphNetwork, frozen, logits_in_batches
 from qimera_studio.job import LayerBits, Target
 from qimera_studio.options.quantization import QuantizationOptions
-from qimera_studio.quantization import mixed_precision
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
-from qimera_studio.quantization.mixed_precision import Layer, assign_bits, free_widths, mixed_target, uniform_size
+from qimera_studio.quantization.mixed_precision import free_widths, mixed_target, uniform_size
 from qimera_studio.quantization.placement import weight_bits
 from qimera_studio.quantization.sensitivity import divergence, sensitivities, weight_sensitivity
-
-changes = st.dictionaries(st.integers(2, 8), st.floats(0, 10), min_size=1, max_size=4)
-problems = st.lists(st.builds(Layer, st.integers(1, 40), changes), min_size=1, max_size=5)
-
-
-def exhaustive(layers: list[Layer], budget: int) -> float | None:
-    """The smallest summed change of all choices that fit."""
-    choices = itertools.product(*(layer.changes for layer in layers))
-    sums = [
-        sum(layer.changes[bits] for layer, bits in zip(layers, choice, strict=True))
-        for choice in choices
-        if sum(layer.weights * bits for layer, bits in zip(layers, choice, strict=True)) <= budget
-    ]
-    return min(sums, default=None)
-
-
-def cost(layers: dict[str, Layer], bits: dict[str, int]) -> tuple[int, float]:
-    return (
-        sum(layer.weights * bits[name] for name, layer in layers.items()),
-        sum(layer.changes[bits[name]] for name, layer in layers.items()),
-    )
-
-
-@settings(deadline=None, max_examples=150)
-@given(problems, st.floats(0, 1.2))
-def test_the_choice_is_the_best_of_all(problem: list[Layer], share: float) -> None:
-    layers = {str(number): layer for number, layer in enumerate(problem)}
-    budget = int(share * sum(layer.weights * 8 for layer in problem))
-    best = exhaustive(problem, budget)
-    if best is None:
-        with pytest.raises(InputRefused, match="too small"):
-            assign_bits(layers, budget)
-        return
-    size, change = cost(layers, assign_bits(layers, budget))
-    assert size <= budget
-    assert change == pytest.approx(best, abs=1e-9)
-
-
-def test_a_front_that_is_too_long_is_thinned_and_still_fits(monkeypatch: pytest.MonkeyPatch) -> None:
-    generator = torch.Generator().manual_seed(0)
-    widths = range(2, 9)
-    layers = {}
-    for number in range(12):
-        scale, count = (
-            torch.rand((), generator=generator).item(),
-            int(torch.randint(100, 9999, (), generator=generator)),
-        )
-        layers[str(number)] = Layer(count, {bits: scale * 4.0**-bits for bits in widths})
-    budget = sum(layer.weights * 4 for layer in layers.values())
-    exact = cost(layers, assign_bits(layers, budget))
-    monkeypatch.setattr(mixed_precision, "FRONT", 200)
-    thinned = cost(layers, assign_bits(layers, budget))
-    assert thinned[0] <= budget
-    assert exact[1] <= thinned[1] <= exact[1] * 1.05
-
 
 @pytest.fixture(scope="module")
 def teacher() -> GraphNetwork:
     return frozen(fold_batch_norm(capture(settled(ResidualNet()), 3, 16)))
+
+
+def test_a_size_that_nothing_fits_is_refused(teacher: GraphNetwork) -> None:
+    sensitivity = {node.name: {2: 1.0, 8: 0.0} for node in teacher.graph.weighted()}
+    least = uniform_size(teacher, Target(weights=2))
+    assert set(weight_bits(teacher.graph, mixed_target(teacher, Target(), sensitivity, least)).values()) == {2}
+    with pytest.raises(InputRefused, match="too small"):
+        mixed_target(teacher, Target(), sensitivity, least - 1)
 
 
 def test_layers_that_are_fixed_keep_their_bits_and_the_size_is_kept(teacher: GraphNetwork) -> None:
