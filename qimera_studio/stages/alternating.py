@@ -9,6 +9,7 @@ from qimera_studio.finetuning.alternating import AlternatingTrainer
 from qimera_studio.options.distillation import DistillationOptions
 from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.stages.sheets import SheetPrinter
+from qimera_studio.stages.snapshots import Snapshots
 from qimera_studio.stages.stage import Stage
 from qimera_studio.stages.synthesis import keep_generators, look_at, new_trainer, trained
 
@@ -45,6 +46,7 @@ class AlternatingStage(Stage):
         """Set up the work for this many steps; a shortened schedule keeps its proportions."""
         super().begin(iterations)
         self.work = AlternatingTrainer(self.generator, self.student, *self._schedule())
+        self._snapshots = Snapshots(self.context, iterations, self.generator.generator)
 
     def step(self, index: int) -> dict[str, float]:
         """One iteration of both."""
@@ -52,7 +54,9 @@ class AlternatingStage(Stage):
         return self.work.step(index)
 
     def remarks(self, index: int) -> Iterable[Event]:
-        """Sample sheets."""
+        """Sample sheets; snapshots of a generator that is kept lie beside them."""
+        if self._keeps_generator:
+            self._snapshots.after(index + 1, self.generator.generator)
         return self.sheets.after(index, last=index + 1 == self.planned)
 
     def close(self) -> Iterable[Event]:

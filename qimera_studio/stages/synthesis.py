@@ -1,16 +1,19 @@
 """Stage: the generator learns to invent the missing training data (Qimera, section 3; DFQF's warm-up)."""
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from torch import Tensor
 
+from qimera_studio.events import Event
 from qimera_studio.files import replacing
 from qimera_studio.finetuning.alternating import AlternatingTrainer
 from qimera_studio.finetuning.untrained import untrained
 from qimera_studio.stages.context import RunContext
 from qimera_studio.stages.sheets import Look
+from qimera_studio.stages.snapshots import Snapshots
 from qimera_studio.stages.turns import TurnsStage
 from qimera_studio.synthesis.bank import sheet
 from qimera_studio.synthesis.generator_file import load_generators, save_generators
@@ -81,6 +84,16 @@ class SynthesisStage(TurnsStage[GeneratorTrainer | AlternatingTrainer, dict[str,
     def iterations(self) -> int:
         """From the recipe, for each generator."""
         return self.context.job.recipe.synthesis.iterations
+
+    def begin(self, iterations: int) -> None:
+        """Start over, for this many steps a generator."""
+        super().begin(iterations)
+        self._snapshots = Snapshots(self.context, iterations, self.trainer.generator)
+
+    def remarks(self, index: int) -> Iterable[Event]:
+        """Sample sheets; snapshots of the first generator are kept beside them."""
+        self._snapshots.after(index + 1, self.trainer.generator)
+        return super().remarks(index)
 
     def learner(self, number: int) -> GeneratorTrainer | AlternatingTrainer:
         """Make generator `number`, with a student to learn against where the recipe wants one."""
