@@ -46,4 +46,5 @@ def drawn(page: RunPage):
     ]
     stages = [row.accessibleName() for row in page.stages.rows]
     tiles = [page.sheets.gallery.index(row).data() for row in range(page.sheets.gallery.rowCount())]
-    return page.header.title.text(), page.header.remark.text(), stages, plots, tiles, page.log.text.toPlainText()
+    head = page.header.title.text(), page.header.remark.text(), page.header.pace.text()
+    return head, stages, plots, tiles, page.log.text.toPlainText()

@@ -41,18 +41,18 @@ def test_a_run_of_another_process_is_shown_live_and_cannot_be_steered(page, qtbo
     assert page.header.owner.text() == "This run belongs to another window or process (process 4321)."
     assert page.header.owner.isVisible()
     elsewhere.tells(*told(WORK)[5:9])
-    qtbot.waitUntil(lambda: "Step 7 of 20" in page.header.remark.text())
+    qtbot.waitUntil(lambda: "Step 7 of 20" in page.header.pace.text())
     assert offered(page) == set()
 
 
 def test_a_line_that_is_not_yet_whole_waits_for_its_rest(page, qtbot, elsewhere):
     line = events.to_json(told(WORK)[5]) + "\n"
     for part in (line[:20], line[20:]):
-        assert "Step 4" not in page.header.remark.text()
+        assert "Step 4" not in page.header.pace.text()
         with open(elsewhere.folder.journal_file, "a") as journal:
             journal.write(part)
         qtbot.wait(400)
-    assert "Step 4 of 20" in page.header.remark.text()
+    assert "Step 4 of 20" in page.header.pace.text()
 
 
 def test_when_the_other_process_dies_its_last_words_are_shown_and_resuming_is_offered(page, qtbot, elsewhere):

@@ -31,7 +31,7 @@ def test_steps_are_drawn_soon_and_the_end_at_once(page, qtbot, tmp_path):
     story = told(WORK)
     for event in story[:10]:
         page.show_event(event)
-    qtbot.waitUntil(lambda: "Step 8 of 20" in page.header.remark.text())
+    qtbot.waitUntil(lambda: "Step 8 of 20" in page.header.pace.text())
     for event in story[10:]:
         page.show_event(event)
     assert page.header.title.text() == "Finished"

@@ -36,6 +36,7 @@ class RunHistory:
         job: the job of the run.
 
     Attributes:
+        job: what the run does.
         stages: every stage, done or to come, in order.
         current: the stage at work or last at work; None before the first.
         state: where the run stands.
@@ -48,6 +49,7 @@ class RunHistory:
     """
 
     def __init__(self, job: Job) -> None:
+        self.job = job
         self.stages = expected_stages(job)
         self.current: StageRecord | None = None
         self.state: RunState = "starting"

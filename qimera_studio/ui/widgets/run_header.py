@@ -1,4 +1,4 @@
-"""The head of the run page: what is happening, how long it still takes, and the buttons that steer it."""
+"""The head of the run page: what happens now and why, how long it still takes, and the buttons that steer it."""
 
 import platform
 
@@ -10,6 +10,8 @@ from qimera_studio.lock import Runner
 from qimera_studio.ui import layout
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.models.run_history import RunHistory
+from qimera_studio.ui.models.story import story
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.wording import duration_in_words
 
 _TITLES = {
@@ -20,15 +22,14 @@ _TITLES = {
     "failed": "The run failed",
     "finished": "Finished",
 }
-_REMARKS = {
-    "starting": "Reading the model and measuring speed.",
-    "interrupted": "This run was cut short; resuming continues from what was saved.",
-    "stopped": "Everything so far is kept; resuming continues from here.",
-}
 
 
 class RunHeader(QWidget):
     """Shows where a run stands.
+
+    Attributes:
+        remark: the story, one line that follows the numbers.
+        pace: steps done, and the time left.
 
     Signals:
         pause_clicked: stand still, please.
@@ -48,30 +49,35 @@ class RunHeader(QWidget):
         super().__init__(parent)
         self.title = layout.title()
         self.remark = layout.body()
-        self.remark.setProperty("quiet", True)
+        self.remark.setAccessibleDescription(tr("What happens now, and why"))
+        self.pace = layout.caption()
+        self.pace.setWordWrap(False)
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Progress of this stage")
+        self.progress.setAccessibleName(tr("Progress of this stage"))
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
         self.owner = layout.caption()
-        self.owner.setAccessibleName("Who runs this run")
+        self.owner.setAccessibleName(tr("Who runs this run"))
         self.owner.setWordWrap(False)
         self.owner.hide()
-        self.pause = self._button("Pause", "pause", self.pause_clicked)
-        self.go_on = self._button("Continue", "play", self.continue_clicked)
-        self.stop = self._button("Stop", "stop", self.stop_clicked)
-        self.resume = self._button("Resume", "play", self.resume_clicked, primary=True)
-        self.results = self._button("See results", "results", self.results_clicked, primary=True)
+        self.pause = self._button(tr("Pause"), "pause", self.pause_clicked)
+        self.go_on = self._button(tr("Continue"), "play", self.continue_clicked)
+        self.stop = self._button(tr("Stop"), "stop", self.stop_clicked)
+        self.resume = self._button(tr("Resume"), "play", self.resume_clicked, primary=True)
+        self.results = self._button(tr("See results"), "results", self.results_clicked, primary=True)
         words = layout.column(self.title, self.remark, spacing=layout.TIGHT)
         buttons = layout.row(self.owner, self.pause, self.go_on, self.stop, self.resume, self.results)
         top = layout.row(words, buttons, spacing=layout.WIDE)
         top.setStretch(0, 1)
-        self.setLayout(layout.column(top, self.progress, spacing=layout.NORMAL))
+        course = layout.row(self.progress, self.pace, spacing=layout.WIDE)
+        course.setStretch(0, 1)
+        self.setLayout(layout.column(top, course, spacing=layout.NORMAL))
 
     def show_reading(self) -> None:
         """Say that the run is being read from its folder."""
-        self.title.setText("Opening the run")
-        self.remark.setText("Reading what it said so far.")
+        self.title.setText(tr("Opening the run"))
+        self.remark.setText(tr("Reading what it said so far."))
+        self.pace.clear()
         self.progress.setValue(0)
         self.owner.hide()
         for button in (self.pause, self.go_on, self.stop, self.resume, self.results):
@@ -85,9 +91,10 @@ class RunHeader(QWidget):
             runner: the other process that runs it, which alone can steer it; None when there is none.
         """
         state, current = history.state, history.current
-        stage = current.title if current else "Starting"
-        self.title.setText(_TITLES.get(state, stage))
-        self.remark.setText(self._remark(history))
+        stage = current.title if current else _TITLES["starting"]
+        self.title.setText(tr(_TITLES.get(state, stage)))
+        self.remark.setText(story(history))
+        self.pace.setText(_pace(history))
         share = 1.0 if state == "finished" else current.fraction if current else 0.0
         self.progress.setValue(round(1000 * share))
         self.owner.setText(_owned_by(runner) if runner else "")
@@ -107,21 +114,6 @@ class RunHeader(QWidget):
         for button in (self.pause, self.stop):
             button.setEnabled(False)
 
-    def _remark(self, history: RunHistory) -> str:
-        current = history.current
-        if history.state == "failed":
-            return history.failure
-        if history.state == "finished":
-            return " ".join(f"{target}: {verdict}." for target, verdict in history.results.items())
-        if history.state in _REMARKS or current is None:
-            return _REMARKS.get(history.state, _REMARKS["starting"])
-        parts = [current.title] if history.state == "paused" else []
-        parts += [f"step {current.step:,} of {current.steps:,}"] if current.steps else []
-        left = duration_in_words(history.seconds_left)
-        parts += [f"about {left} left" if left else "time left not known yet"]
-        text = " · ".join(parts)
-        return text[:1].upper() + text[1:]
-
     def _button(self, text: str, picture: str, wish: SignalInstance, primary: bool = False) -> QPushButton:
         role = QPalette.ColorRole.HighlightedText if primary else QPalette.ColorRole.ButtonText
         button = QPushButton(icon(picture, role), text)
@@ -131,7 +123,29 @@ class RunHeader(QWidget):
         return button
 
 
+def _pace(history: RunHistory) -> str:
+    """Steps done and time left, while there is work to do."""
+    current, parts = history.current, []
+    if history.state not in ("running", "paused") or current is None:
+        return ""
+    if history.state == "paused":
+        parts.append(tr(current.title))
+    if current.steps:
+        parts.append(tr("step {step} of {steps}").format(step=f"{current.step:,}", steps=f"{current.steps:,}"))
+    left = duration_in_words(history.seconds_left)
+    parts.append(tr("about {time} left").format(time=left) if left else tr("time left not known yet"))
+    text = " · ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
 def _owned_by(runner: Runner) -> str:
-    who = f" (process {runner.pid})" if runner.pid else ""
-    where = f" on “{runner.host}”" if runner.host not in ("", platform.node()) else ""
-    return f"This run belongs to another window or process{where}{who}."
+    elsewhere = runner.host not in ("", platform.node())
+    if elsewhere and runner.pid:
+        told = tr("This run belongs to another window or process on “{host}” (process {number}).")
+    elif elsewhere:
+        told = tr("This run belongs to another window or process on “{host}”.")
+    elif runner.pid:
+        told = tr("This run belongs to another window or process (process {number}).")
+    else:
+        told = tr("This run belongs to another window or process.")
+    return told.format(host=runner.host, number=runner.pid)
