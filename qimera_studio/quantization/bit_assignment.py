@@ -11,8 +11,6 @@ from typing import TypeVar
 
 import numpy as np
 
-from qimera_studio.errors import InputRefused
-
 WIDTHS = tuple(range(2, 9))
 """Bits a weight may have."""
 

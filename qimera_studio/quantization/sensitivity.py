@@ -44,18 +44,32 @@ def sensitivities(teacher: GraphNetwork, student: GraphNetwork, images: Tensor) 
         student: calibrated, deployable scheme.
         images: normalised [N, channels, H, W].
     """
-    graph, reference = student.graph, logits_in_batches(teacher, images)
-    read = {node.name: origin(graph, node.inputs[0]) for node in graph.weighted()}
+    reference = logits_in_batches(teacher, images)
     found = {}
-    for name, source in read.items():
-        others = read.keys() - {name}
-        alone = {source} - {read[other] for other in others}
-        pair = (
-            mixed(teacher, student, {name}, {source}),
-            mixed(teacher, student, others, student.tensor_quantizers.keys() - alone),
-        )
-        found[name] = Sensitivity(*(divergence(reference, logits_in_batches(network, images)) for network in pair))
+    for node in student.graph.weighted():
+        pair = with_and_without(teacher, student, node.name)
+        found[node.name] = Sensitivity(*(divergence(reference, logits_in_batches(part, images)) for part in pair))
     return found
+
+
+def with_and_without(teacher: GraphNetwork, student: GraphNetwork, name: str) -> tuple[GraphNetwork, GraphNetwork]:
+    """The teacher with only one layer of its student, and the student with only that layer of its teacher.
+
+    A layer is its weight and its input; an input that other layers read too stays quantized in the second network.
+
+    Args:
+        teacher: the float network the student started from.
+        student: quantized.
+        name: of the layer's node.
+    """
+    graph = student.graph
+    read = {node.name: origin(graph, node.inputs[0]) for node in graph.weighted()}
+    others = set(student.layers) - {name}
+    alone = {read[name]} - {source for other, source in read.items() if other != name}
+    return (
+        mixed(teacher, student, {name}, {read[name]}),
+        mixed(teacher, student, others, student.tensor_quantizers.keys() - alone),
+    )
 
 
 def mixed(

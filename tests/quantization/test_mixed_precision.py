@@ -1,7 +1,6 @@
 """Bits by sensitivity are the best that fit, and what is fixed stays fixed."""
 
 import pytest
-import torch
 from image_free_networks import images
 from support.networks import ResidualNet, settled
 
@@ -15,6 +14,7 @@ from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.mixed_precision import free_widths, mixed_target, uniform_size
 from qimera_studio.quantization.placement import weight_bits
 from qimera_studio.quantization.sensitivity import divergence, sensitivities, weight_sensitivity
+
 
 @pytest.fixture(scope="module")
 def teacher() -> GraphNetwork:
