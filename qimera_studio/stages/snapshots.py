@@ -62,7 +62,7 @@ class Snapshots:
 
 def snapshot_file(folder: Path, iteration: int) -> Path:
     """Where the snapshot after an iteration lies."""
-    return folder / f"{iteration:06d}.safetensors"
+    return folder / f"generator-{iteration:06d}.safetensors"
 
 
 def _halved(state: Mapping[str, Tensor]) -> dict[str, Tensor]:

@@ -15,7 +15,8 @@ from qimera_studio.folder import RunFolder
 
 WRITTEN = [
     *("job.json", "runner.json", "plan.json", "teacher.safetensors", "teacher.json", "journal.jsonl", "state.pt"),
-    *("state-before.pt", "synthesis-000003.npz", "generator.safetensors", "bank.safetensors", "calibrated.pt"),
+    *("state-before.pt", "synthesis-000003.npz", "generator-000001.safetensors", "generator-000002.safetensors"),
+    *("generator.safetensors", "bank.safetensors", "calibrated.pt"),
     *("reconstructed.pt", "distilled.pt", "model.safetensors", "selection.json", "w4a4.onnx", "labels.txt"),
     *("preprocessing.json", "classify.py", "report.json"),
 ]

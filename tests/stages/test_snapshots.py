@@ -57,7 +57,7 @@ def test_moments_lie_closer_together_at_first() -> None:
 
 
 def test_every_snapshot_is_a_generator_that_has_learned_for_a_while(folder: RunFolder) -> None:
-    names = [int(name.partition(".")[0]) for name in kept(folder)]
+    names = [int(name.removeprefix("generator-").partition(".")[0]) for name in kept(folder)]
     assert names == moments(40, 1)
     end = load_file(folder.generator_file)
     on_the_way = [load_file(folder.snapshots / name) for name in kept(folder)]
