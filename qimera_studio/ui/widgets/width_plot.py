@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
+from qimera_studio.ui.models.curves import Curve
 from qimera_studio.ui.models.result_report import by_size, width_label
-from qimera_studio.ui.widgets.plot import Curve, LivePlot
+from qimera_studio.ui.widgets.plot import LivePlot
 
 _CURVES = {"accuracy": "accuracy", "original": "teacher_accuracy", "same answer": "agreement"}
 
@@ -16,7 +17,7 @@ class WidthPlot(LivePlot):
     """Draws accuracy and agreement over the networks of one run; hidden where there is only one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Over the widths", "Nothing was measured yet.", parent)
+        super().__init__("Over the widths", "Nothing was measured yet.", parent=parent)
         self.plot.setMinimumHeight(150)
 
     def show_reports(self, reports: Mapping[str, dict[str, Any]]) -> None:

@@ -1,0 +1,84 @@
+"""Curves of a plot: what one shows, how it is smoothed, thinned and read off. No Qt here."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+_TOGETHER = 64  # values that are averaged at once; few enough that no power in between overflows
+
+
+@dataclass(frozen=True)
+class Curve:
+    """What one line of a plot shows.
+
+    Attributes:
+        name: for the legend, translated.
+        x: float [N], rising.
+        y: float [N].
+        dots: whether every point is marked; for a few measured points, not for thousands of steps. Never smoothed.
+        percent: whether values are fractions, told in per cent.
+    """
+
+    name: str
+    x: np.ndarray
+    y: np.ndarray
+    dots: bool = False
+    percent: bool = False
+
+    @property
+    def shown(self) -> np.ndarray:
+        """The values as they are drawn and told."""
+        return 100 * self.y if self.percent else self.y
+
+    def told(self, value: float) -> str:
+        """A drawn value with the curve's name."""
+        return f"{self.name} {value:.1f} %" if self.percent else f"{self.name} {value:.3g}"
+
+
+def smooth(values: np.ndarray, weight: float) -> np.ndarray:
+    """Exponential moving average that begins with the first value.
+
+    Args:
+        values: float [N].
+        weight: of what came before, 0 to below 1; 0 leaves the values as they are.
+    """
+    if not weight or not len(values):
+        return values
+    smoothed, mean = np.empty(len(values)), float(values[0])
+    powers = weight ** np.arange(1, _TOGETHER + 1)
+    for start in range(0, len(values), _TOGETHER):
+        part = values[start : start + _TOGETHER]
+        fading = powers[: len(part)]
+        smoothed[start : start + len(part)] = fading * (mean + (1 - weight) * np.cumsum(part / fading))
+        mean = float(smoothed[start + len(part) - 1])
+    return smoothed
+
+
+def thinned(x: np.ndarray, y: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
+    """At most `most` points that look the same: of every stretch its lowest and its highest value.
+
+    Args:
+        x: float [N], rising.
+        y: float [N].
+        most: even, and at least 2.
+    """
+    if len(x) <= most:
+        return x, y
+    stretches = most // 2
+    length = -(-len(x) // stretches)
+    whole = len(x) // length
+    parts = y[: whole * length].reshape(whole, length)
+    ends = np.stack([parts.argmin(1), parts.argmax(1)], 1) + length * np.arange(whole)[:, None]  # [stretch, 2]
+    kept = np.append(np.sort(ends, 1).ravel(), len(x) - 1)
+    return x[kept], y[kept]
+
+
+def nearest(x: np.ndarray, place: float) -> int:
+    """The index of the point nearest to a place; there is at least one.
+
+    Args:
+        x: float [N], rising.
+        place: on the same axis.
+    """
+    after = int(np.clip(np.searchsorted(x, place), 1, max(1, len(x) - 1)))
+    return min(len(x) - 1, after if x[min(after, len(x) - 1)] - place <= place - x[after - 1] else after - 1)

@@ -1,0 +1,94 @@
+"""One curve of a live plot as it is drawn: raw and faint, smoothed and full, with a few marks and a legend entry.
+
+Dash and mark tell curves apart without their colours.
+"""
+
+import numpy as np
+import pyqtgraph
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette, QPen
+
+from qimera_studio.ui.models.curves import Curve, nearest, smooth, thinned
+from qimera_studio.ui.widgets.chart import curve_pen
+from qimera_studio.ui.widgets.legend_key import LegendKey
+
+MOST = 4
+"""Curves that can be told apart."""
+
+_DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
+_MARKS = ("o", "s", "t1", "d")
+_MARK, _FAINT = 7, 80  # pixels; opacity of 255
+_FEW = 8  # marks along a curve of many points
+_POINTS = 2400  # drawn of a curve, more than a screen has columns
+
+
+class DrawnCurve:
+    """Draws one curve, or nothing.
+
+    Args:
+        plot: what it is drawn into.
+        position: 0 to 3; decides stroke, mark and colour.
+    """
+
+    def __init__(self, plot: pyqtgraph.PlotWidget, position: int) -> None:
+        self.key = LegendKey()
+        self.curve: Curve | None = None
+        self._position = position
+        self._values = np.empty(0)
+        self._pen, self._text = QPen(), ""
+        self._faint = plot.plot(antialias=True)
+        self.line = plot.plot(antialias=True)
+        self.marks = plot.plot(pen=None, symbol=_MARKS[position], symbolSize=_MARK)
+
+    def show(self, curve: Curve | None, weight: float, logarithmic: bool) -> None:
+        """Draw another curve.
+
+        Args:
+            curve: None for nothing.
+            weight: of smoothing.
+            logarithmic: whether the vertical axis is; what is not positive is left out then.
+        """
+        self.curve = curve
+        self.key.setVisible(curve is not None)
+        x, raw = (np.empty(0), np.empty(0)) if curve is None else (curve.x, curve.shown)
+        smoothed = curve is not None and weight > 0 and not curve.dots
+        self._values = smooth(raw, weight) if smoothed else raw
+        behind = thinned(x, _drawable(raw, logarithmic), _POINTS) if smoothed else (x[:0], raw[:0])
+        self._faint.setData(*behind)
+        values = _drawable(self._values, logarithmic)
+        self.line.setData(*thinned(x, values, _POINTS))
+        marked = slice(None) if curve is None or curve.dots else _along(len(x))
+        self.marks.setData(x[marked], values[marked])
+
+    def restyle(self, colours: QPalette) -> None:
+        """Take the colours of a palette."""
+        pen = curve_pen(colours, self._position, _DASHES[self._position])
+        self.line.setPen(pen)
+        self.marks.setSymbolPen(pen.color())
+        self.marks.setSymbolBrush(pen.color())
+        faint = curve_pen(colours, self._position, Qt.PenStyle.SolidLine)
+        colour = faint.color()
+        colour.setAlpha(_FAINT)
+        faint.setColor(colour)
+        self._faint.setPen(faint)
+        self._pen = pen
+        self._show_key()
+
+    def tell(self, place: float | None) -> None:
+        """Say the value at a place in the legend; the latest for None."""
+        if self.curve is not None and len(self._values):
+            index = -1 if place is None else nearest(self.curve.x, place)
+            self._text = self.curve.told(float(self._values[index]))
+            self._show_key()
+
+    def _show_key(self) -> None:
+        self.key.show_entry(self._pen, self._text, _MARKS[self._position])
+
+
+def _drawable(values: np.ndarray, logarithmic: bool) -> np.ndarray:
+    return np.where(values > 0, values, np.nan) if logarithmic and (values <= 0).any() else values
+
+
+def _along(count: int) -> np.ndarray:
+    """Indices of a few points, evenly spread and never the very first."""
+    return np.unique(np.linspace(0, count - 1, _FEW + 1).astype(int)[1:]) if count else np.empty(0, int)
