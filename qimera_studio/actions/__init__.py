@@ -4,11 +4,13 @@ Arguments and answers are plain data (see `outcomes`). torch is imported by the 
 modules.
 """
 
-from qimera_studio.actions.exploring import explorable, explore_path, samples
+from qimera_studio.actions.exploring import explorable, explore_path, explore_places, samples
+from qimera_studio.actions.exploring_features import explore_feature_paths, explore_features, explore_real_images
 from qimera_studio.actions.looking import devices, inspect
-from qimera_studio.actions.measuring import benchmark, classify, evaluate
+from qimera_studio.actions.measuring import benchmark, classify, evaluate, measure_damage
 from qimera_studio.actions.results import export, report
 from qimera_studio.actions.running import follow_run, resume_run, start_run
+from qimera_studio.actions.weighing import file_sizes, known_weights, weigh_layers
 
 __all__ = [
     "benchmark",
@@ -16,12 +18,20 @@ __all__ = [
     "devices",
     "evaluate",
     "explorable",
+    "explore_feature_paths",
+    "explore_features",
     "explore_path",
+    "explore_places",
+    "explore_real_images",
     "export",
+    "file_sizes",
     "follow_run",
     "inspect",
+    "known_weights",
+    "measure_damage",
     "report",
     "resume_run",
     "samples",
     "start_run",
+    "weigh_layers",
 ]

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from qimera_studio.events import Evaluated, Event
+from qimera_studio.export.description import description
 from qimera_studio.export.packed import save_packed
 from qimera_studio.quantization.conversion import to_integers
 from qimera_studio.stages.measuring import measure_student
@@ -39,7 +40,9 @@ class SelectionStage(Stage):
         """Write the best form's integers and what each form reached."""
         best = min(self.forms, key=lambda form: self.figures[form]["kl"])
         student = self.context.load_student(self.target, best)
-        model = to_integers(student, self._description())
+        context = self.context
+        told = description(context.teacher, context.resolved(self.target), context.job.recipe)
+        model = to_integers(student, told)
         folder = self.context.folder.result(self.target.name)
         save_packed(model, folder / "model.safetensors")
         self.context.folder.write_json(folder / "selection.json", {"selected": best, "forms": self.figures})
@@ -49,15 +52,3 @@ class SelectionStage(Stage):
         """The quantized model, and what each form reached."""
         folder = self.context.folder.result(self.target.name)
         return [folder / "model.safetensors", folder / "selection.json"]
-
-    def _description(self) -> dict[str, Any]:
-        teacher = self.context.teacher
-        return {
-            "architecture": teacher.architecture,
-            "source": teacher.source,
-            "class_names": list(teacher.class_names),
-            "input_spec": teacher.input_spec.to_dict(),
-            "target": self.context.resolved(self.target).model_dump(),
-            "recipe": self.context.job.recipe.name,
-            "scheme": self.context.job.recipe.quantization.scheme,
-        }
