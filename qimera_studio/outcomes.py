@@ -85,3 +85,60 @@ class Tried:
     def agree(self) -> bool:
         """Whether both choose the same class."""
         return self.original[0].name == self.compressed[0].name
+
+
+@dataclass(frozen=True)
+class Change:
+    """How far a network's answers are from the original's.
+
+    Attributes:
+        divergence: KL divergence of the probabilities from the original's, mean over images, nats.
+        changed: share of images answered with another class, 0-1.
+    """
+
+    divergence: float
+    changed: float
+
+
+@dataclass(frozen=True)
+class LayerDamage:
+    """What quantizing one layer does to the answers.
+
+    Attributes:
+        layer: its name.
+        weights: how many it has.
+        weight_bits: of each.
+        input_bits: of the tensor it reads; None where that is real.
+        alone: the original with only this layer quantized.
+        without: the quantized network with only this layer as in the original.
+    """
+
+    layer: str
+    weights: int
+    weight_bits: int
+    input_bits: int | None
+    alone: Change
+    without: Change
+
+
+@dataclass(frozen=True)
+class Damage:
+    """What quantizing does to the answers, layer by layer, before the network is repaired.
+
+    Attributes:
+        target: name of the compressed network.
+        images: how many synthetic images it was measured on.
+        form: the network that was looked at, such as `calibrated`.
+        whole: that network as it is.
+        layers: in the order of the network.
+    """
+
+    target: str
+    images: int
+    form: str
+    whole: Change
+    layers: tuple[LayerDamage, ...]
+
+    def given_back(self, layer: LayerDamage) -> float:
+        """How much of the whole divergence is gone when only this layer stays as in the original, nats."""
+        return self.whole.divergence - layer.without.divergence

@@ -1,11 +1,14 @@
 """How good and how fast a network is, on labelled images, on one picture, and in time."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 from qimera_studio.actions.results import finished_targets, packed_file
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
-from qimera_studio.outcomes import Accuracy, Speed, Tried
+from qimera_studio.outcomes import Accuracy, Damage, Speed, Tried
+from qimera_studio.reporting import Report, silent
+from qimera_studio.reports.damage import damage_file
 
 
 def evaluate(source: TeacherSource, images: str) -> list[Accuracy]:
@@ -79,3 +82,30 @@ def classify(path: str, target: str, picture: str) -> Tried:
     from qimera_studio.teacher.teacher import Teacher
 
     return try_picture(Teacher.restore(folder.teacher), load_packed(packed_file(folder, name)), Path(picture))
+
+
+def measure_damage(path: str, target: str, report: Report = silent) -> Damage:
+    """Measure how much each layer's quantization hurts, on samples kept aside, and keep it in the run folder.
+
+    Args:
+        path: a run folder.
+        target: name of the compressed network.
+        report: told how far it is.
+
+    Raises:
+        UsageError: there is no such target.
+        InputRefused: the folder holds no such result.
+        Cancelled: the work was called off.
+    """
+    folder = RunFolder(path)
+    (name,) = finished_targets(folder, target)
+    from qimera_studio.evaluation.damage import images_for, measure_layers
+    from qimera_studio.stages.reopening import reopened, untuned
+
+    report("Reading the run", 0)
+    context = reopened(folder)
+    form, original, student = untuned(context, name)
+    images = context.held_out.images[: images_for(context.teacher.input_spec)]
+    found = Damage(name, len(images), form, *measure_layers(original, student, images, report))
+    folder.write_json(damage_file(folder, name), asdict(found))
+    return found
