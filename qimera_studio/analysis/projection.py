@@ -29,6 +29,17 @@ class Projection:
         coordinates: np.ndarray = (features - self.mean) / self.deviation @ self.components.T
         return coordinates
 
+    def turned(self, features: np.ndarray, onto: np.ndarray) -> "Projection":
+        """The same view turned, or mirrored, so that features lie as close as they can to where others lie.
+
+        Args:
+            features: [N, D].
+            onto: wanted coordinates [N, k], about 0; what is told of single components does not hold afterwards.
+        """
+        left, _, right = np.linalg.svd(self(features).T @ onto)
+        components = (left @ right).T @ self.components
+        return Projection(self.mean, self.deviation, components, self.explained)
+
 
 def fit_projection(features: np.ndarray, components: int = 2) -> Projection:
     """Fit principal components to standardised features.

@@ -68,6 +68,16 @@ def test_a_projection_stays_where_it_is_whatever_it_shows() -> None:
     assert np.isfinite(shown(others)).all()
 
 
+def test_a_view_that_is_turned_lies_as_another_does_and_keeps_its_distances() -> None:
+    random = np.random.default_rng(2)
+    features = random.normal(size=(30, 5)) * (5, 4, 1, 1, 1)
+    shown = fit_projection(features)
+    wanted = shown(features) @ np.array([[0.6, 0.8], [0.8, -0.6]])  # turned and mirrored
+    turned = shown.turned(features, wanted)
+    np.testing.assert_allclose(turned(features), wanted, atol=1e-9)
+    np.testing.assert_allclose(turned.components @ turned.components.T, np.eye(2), atol=1e-9)
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.integers(2, 30), st.integers(1, 5), st.integers(0, 99))
 def test_the_distance_ratio_is_arc_over_chord(steps: int, width: int, seed: int) -> None:
