@@ -54,6 +54,15 @@ def read_state(folder: RunFolder) -> tuple[State | None, bool]:
     return newest, len(states) < len(there)
 
 
+def read_newest(folder: RunFolder) -> State | None:
+    """What was saved last, for one who looks on while the run goes on; None where nothing can be read.
+
+    The run writes the other file next, so that it is never kept from replacing this one, and this one is soon closed.
+    """
+    there = [(file.stat().st_mtime_ns, file) for file in _files(folder) if file.exists()]
+    return _read(max(there)[1]) if there else None
+
+
 def _files(folder: RunFolder) -> tuple[Path, Path]:
     return folder.state_file, folder.state_before_file
 

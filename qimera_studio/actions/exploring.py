@@ -1,12 +1,18 @@
 """What a generator shows between the classes of a run."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from qimera_studio.actions.results import finished_targets
+import numpy as np
+
+from qimera_studio.actions.results import finished_targets, results_so_far
 from qimera_studio.errors import UsageError
-from qimera_studio.exploring.explored import Explorable, ExploredPath
+from qimera_studio.exploring.explored import Explorable, ExploredPath, ExploredPlaces
 from qimera_studio.folder import RunFolder, SampleSheet
 from qimera_studio.reporting import Report, silent
+
+if TYPE_CHECKING:
+    from qimera_studio.exploring.session import Session
 
 
 def samples(path: str, classes: tuple[str, str], steps: int) -> SampleSheet:
@@ -42,21 +48,26 @@ def _class_number(names: Sequence[str], wanted: str) -> int:
     raise UsageError(f"There is no class '{wanted}'; there are {len(names)}, from '{names[0]}' to '{names[-1]}'.")
 
 
-def explorable(path: str) -> Explorable:
-    """Say which classes and compressed networks of a run can be explored.
+def explorable(path: str) -> Explorable | None:
+    """Say which classes and compressed networks of a run can be explored, also while it goes on.
 
     Args:
         path: a run folder.
 
+    Returns:
+        None while the run has not saved a generator yet.
+
     Raises:
-        InputRefused: the folder holds no results, no generator, or none that knows classes.
+        InputRefused: the folder holds no run, or one whose generator knows no classes.
     """
     folder = RunFolder(path)
-    from qimera_studio.exploring.generators import check_generator
+    from qimera_studio.exploring.generators import check_classes, has_generator
     from qimera_studio.teacher.teacher import Teacher
 
-    check_generator(folder)
-    return Explorable(Teacher.restore(folder.teacher).class_names, tuple(finished_targets(folder)))
+    check_classes(folder)
+    if not has_generator(folder):
+        return None
+    return Explorable(Teacher.restore(folder.teacher).class_names, tuple(results_so_far(folder)))
 
 
 def explore_path(
@@ -66,7 +77,7 @@ def explore_path(
 
     Args:
         path: a run folder.
-        target: the compressed network's name.
+        target: the compressed network's name; empty for none.
         classes: numbers of the two ends.
         seed: of the noise that all images share; None for no noise.
         report: told how far it is.
@@ -76,8 +87,41 @@ def explore_path(
         InputRefused: the folder holds no such result, or no generator that knows classes.
         Cancelled: the work was called off.
     """
+    return _session(path, target).path(*classes, seed, report=report)
+
+
+def explore_places(
+    path: str,
+    target: str,
+    classes: tuple[int, ...],
+    mixes: np.ndarray,
+    seed: int | None = None,
+    images: bool = False,
+    report: Report = silent,
+) -> ExploredPlaces:
+    """Look at places among several classes with the original and one compressed network of a run.
+
+    Args:
+        path: a run folder.
+        target: the compressed network's name; empty for none.
+        classes: numbers of K classes.
+        mixes: share of each class at each place, [N, K]; rows sum to 1.
+        seed: of the noise that all places share; None for no noise.
+        images: whether the images are wanted too.
+        report: told how far it is.
+
+    Raises:
+        UsageError: there is no such target or class.
+        InputRefused: the folder holds no such result, or no generator that knows classes.
+        Cancelled: the work was called off.
+    """
+    return _session(path, target).places(classes, mixes, seed, images, report)
+
+
+def _session(path: str, target: str) -> "Session":
     folder = RunFolder(path)
-    (name,) = finished_targets(folder, target)
+    if target:
+        finished_targets(folder, target)
     from qimera_studio.exploring.session import open_session
 
-    return open_session(folder, name).path(*classes, seed, report=report)
+    return open_session(folder, target)

@@ -76,10 +76,15 @@ def finished_targets(folder: RunFolder, wanted: str = "") -> list[str]:
     planned = [target.name for target in folder.job().targets]
     if wanted and wanted not in planned:
         raise UsageError(f"The folder holds no target '{wanted}'; it has {', '.join(planned)}.")
-    done = [name for name in planned if packed_file(folder, name).is_file()]
+    done = results_so_far(folder)
     if not done or (wanted and wanted not in done):
         raise InputRefused(f"The run in '{folder.path}' has no result yet; finish it first (compress --resume).")
     return [wanted] if wanted else done
+
+
+def results_so_far(folder: RunFolder) -> list[str]:
+    """Names of the results a run has, in the order of its targets; it may still go on."""
+    return [target.name for target in folder.job().targets if packed_file(folder, target.name).is_file()]
 
 
 def packed_file(folder: RunFolder, target: str) -> Path:

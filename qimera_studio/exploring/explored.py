@@ -11,7 +11,7 @@ class Explorable:
 
     Attributes:
         class_names: in the order of the logits.
-        targets: names of compressed networks that are finished.
+        targets: names of compressed networks that are finished; none of a run that is still inventing images.
     """
 
     class_names: tuple[str, ...]
@@ -40,18 +40,18 @@ class ExploredPath:
         second: class at λ = 1.
         images: uint8 [N, H, W, channels], ready to show.
         teacher: float32 [N, C], the original's probabilities.
-        student: float32 [N, C], the compressed network's probabilities.
         teacher_sides: where the original changes its mind between the two classes.
-        student_sides: the same of the compressed network.
+        student: float32 [N, C], the compressed network's probabilities; None while there is none.
+        student_sides: where that one changes its mind.
     """
 
     first: int
     second: int
     images: np.ndarray
     teacher: np.ndarray
-    student: np.ndarray
     teacher_sides: Sides
-    student_sides: Sides
+    student: np.ndarray | None = None
+    student_sides: Sides | None = None
 
     @property
     def shares(self) -> np.ndarray:
@@ -61,12 +61,54 @@ class ExploredPath:
     @property
     def rival(self) -> int | None:
         """The class that comes closest to both networks' answers on the way; None where there are two classes."""
-        others = np.maximum(self.teacher, self.student).max(0)  # [C]
+        seen = [self.teacher] if self.student is None else [self.teacher, self.student]
+        others = np.max(seen, (0, 1))  # [C]
         others[[self.first, self.second]] = -1
         return int(others.argmax()) if len(others) > 2 else None
 
     @property
     def gap(self) -> tuple[float, float] | None:
         """From the one boundary to the other; None where a network has none."""
-        marks = self.teacher_sides.boundary, self.student_sides.boundary
-        return None if None in marks else (min(marks), max(marks))  # type: ignore[type-var, return-value]
+        if self.student_sides is None or self.student_sides.boundary is None or self.teacher_sides.boundary is None:
+            return None
+        low, high = sorted((self.teacher_sides.boundary, self.student_sides.boundary))
+        return low, high
+
+
+@dataclass(frozen=True)
+class ExploredPlaces:
+    """What lies at some places among several classes.
+
+    Attributes:
+        teacher: float32 [N, C], the original's probabilities.
+        student: float32 [N, C], the compressed network's; None while there is none.
+        images: uint8 [N, H, W, channels], ready to show; None where they were not asked for.
+    """
+
+    teacher: np.ndarray
+    student: np.ndarray | None
+    images: np.ndarray | None
+
+
+@dataclass(frozen=True)
+class Disagreements:
+    """Samples about which both networks differ, the most first.
+
+    Attributes:
+        images: uint8 [M, H, W, channels], ready to show.
+        teacher: float32 [M, C], the original's probabilities.
+        student: float32 [M, C], the compressed network's.
+        divergences: float32 [M], Jensen-Shannon, in bits: 0 where they agree, 1 where they share nothing.
+        pairs: how many samples the original takes for the first class and the compressed network for the second, of all
+            that were looked at; the most frequent first.
+        looked: how many samples were looked at.
+        total: how many there are.
+    """
+
+    images: np.ndarray
+    teacher: np.ndarray
+    student: np.ndarray
+    divergences: np.ndarray
+    pairs: tuple[tuple[tuple[int, int], int], ...]
+    looked: int
+    total: int

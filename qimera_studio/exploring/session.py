@@ -1,79 +1,27 @@
 """A run opened for exploring: its generator, its original and one compressed network, kept between questions."""
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Protocol
 
 import numpy as np
-import torch
 from torch import Tensor
 
-from qimera_studio.analysis.features import probabilities
 from qimera_studio.errors import UsageError
-from qimera_studio.exploring.boundaries import boundary_of, find_changes
-from qimera_studio.exploring.explored import ExploredPath, Sides
+from qimera_studio.exploring.explored import ExploredPath, ExploredPlaces
 from qimera_studio.exploring.generators import load_generator
+from qimera_studio.exploring.mixtures import Mixtures, Network, Way, seen_in
+from qimera_studio.exploring.watching import Moments, saved_moments
 from qimera_studio.export.packed import load_packed
 from qimera_studio.folder import RunFolder
 from qimera_studio.quantization.integer_arithmetic import IntegerNetwork
-from qimera_studio.randomness import stream
 from qimera_studio.reporting import Report, silent
 from qimera_studio.synthesis.generator import Generator
-from qimera_studio.synthesis.paths import at_shares, silence
 from qimera_studio.teacher.teacher import Teacher
 
 BATCH = 32
 """Images between two looks at whether the work is still wanted."""
 
-
-class Network(Protocol):
-    """Either network of a run."""
-
-    def __call__(self, images: Tensor) -> Tensor:
-        """Logits [B, C] of normalised images [B, channels, H, W]."""
-
-
-class Way:
-    """What a generator makes between two classes, at any λ.
-
-    Args:
-        generator: in evaluation mode, on the CPU.
-        first: class at λ = 0.
-        second: class at λ = 1.
-        seed: of the one noise that all images share; None for no noise.
-    """
-
-    def __init__(self, generator: Generator, first: int, second: int, seed: int | None) -> None:
-        self._generator = generator
-        self._ends = first, second
-        self._noise = silence(generator.embedding)  # [2, D] or [d]
-        if seed is not None:
-            self._noise = torch.randn(self._noise.shape, generator=stream(seed, "explore"))
-
-    @torch.no_grad()
-    def images_at(self, shares: np.ndarray) -> Tensor:
-        """Normalised images [B, channels, H, W] at λ [B]."""
-        images: Tensor = self._generator(at_shares(*self._ends, torch.from_numpy(shares).float(), self._noise))
-        return images
-
-    @torch.no_grad()
-    def seen_by(self, network: Network, shares: np.ndarray) -> np.ndarray:
-        """A network's probabilities at λ, float64 [B, C]."""
-        return probabilities(network(self.images_at(shares)).double().numpy())
-
-    def sides(self, network: Network, shares: np.ndarray, seen: np.ndarray) -> Sides:
-        """Where a network changes its mind between the two ends, from what it saw at λ `shares`."""
-
-        def prefers(where: np.ndarray) -> np.ndarray:
-            return self._prefer_second(self.seen_by(network, where))
-
-        preferred = self._prefer_second(seen)
-        changes = find_changes(prefers, shares, preferred)
-        return Sides(boundary_of(changes, from_second=bool(preferred[0])), changes)
-
-    def _prefer_second(self, seen: np.ndarray) -> np.ndarray:
-        first, second = self._ends
-        preferred: np.ndarray = seen[:, second] > seen[:, first]
-        return preferred
+_COUNTS = {2: "two", 3: "three"}
 
 
 class Session:
@@ -82,23 +30,23 @@ class Session:
     Args:
         generator: in evaluation mode, on the CPU.
         teacher: the original.
-        student: the compressed network.
+        student: the compressed network; None while there is none.
     """
 
-    def __init__(self, generator: Generator, teacher: Teacher, student: IntegerNetwork) -> None:
+    def __init__(self, generator: Generator, teacher: Teacher, student: IntegerNetwork | None) -> None:
         self.generator = generator
         self.teacher = teacher
         self.student = student
 
     @classmethod
     def open(cls, folder: RunFolder, target: str) -> "Session":
-        """Read one compressed network of a run and what belongs to it.
+        """Read one compressed network of a run, or none, and what belongs to it.
 
         Raises:
             InputRefused: a file is missing or damaged.
         """
         teacher = Teacher.restore(folder.teacher)
-        student = IntegerNetwork(load_packed(folder.result(target) / "model.safetensors"))
+        student = IntegerNetwork(load_packed(folder.result(target) / "model.safetensors")) if target else None
         return cls(load_generator(folder, teacher), teacher, student)
 
     def path(
@@ -117,43 +65,71 @@ class Session:
             UsageError: there is no such class, or both are the same.
             Cancelled: the work was called off.
         """
-        if first == second or not {first, second} <= set(range(self.teacher.class_count)):
-            raise UsageError(f"Choose two different classes among the {self.teacher.class_count} of this model.")
+        self._check((first, second))
         way, shares = self.way(first, second, seed), np.linspace(0, 1, points)
-        images, teacher, student = [], [], []
-        for start in range(0, points, BATCH):
-            report("Following the way from class to class", start / points)
-            batch = way.images_at(shares[start : start + BATCH])  # [B, channels, H, W]
-            images.append(self.teacher.input_spec.to_pixels(batch.numpy()))
-            teacher.append(_probabilities(self.teacher.network, batch))
-            student.append(_probabilities(self.student, batch))
-        original, compressed = np.concatenate(teacher), np.concatenate(student)  # [N, C]
-        return ExploredPath(
-            first,
-            second,
-            np.concatenate(images),
-            original.astype(np.float32),
-            compressed.astype(np.float32),
-            way.sides(self.teacher.network, shares, original),
-            way.sides(self.student, shares, compressed),
-        )
+        images, seen = self._look(way.images_at, shares, report)
+        told = zip(self._networks, seen, strict=True)
+        teacher, *student = [(answers.astype(np.float32), way.sides(net, shares, answers)) for net, answers in told]
+        return ExploredPath(first, second, images, *teacher, *(student[0] if student else ()))
+
+    def places(
+        self, classes: Sequence[int], mixes: np.ndarray, seed: int | None, images: bool, report: Report = silent
+    ) -> ExploredPlaces:
+        """Look at some places among several classes.
+
+        Args:
+            classes: K different ones.
+            mixes: share of each class at each place, [N, K]; rows sum to 1.
+            seed: of the noise; None for no noise.
+            images: whether the images themselves are wanted.
+            report: told how far it is.
+
+        Raises:
+            UsageError: there is no such class, or two are the same.
+            Cancelled: the work was called off.
+        """
+        self._check(classes)
+        pixels, seen = self._look(Mixtures(self.generator, classes, seed).images, mixes, report)
+        teacher, *student = [answers.astype(np.float32) for answers in seen]
+        return ExploredPlaces(teacher, student[0] if student else None, pixels if images else None)
 
     def way(self, first: int, second: int, seed: int | None = None) -> Way:
         """The way between two classes, to be asked at any λ."""
         return Way(self.generator, first, second, seed)
 
+    def _look(
+        self, images_of: Callable[[np.ndarray], Tensor], places: np.ndarray, report: Report
+    ) -> tuple[np.ndarray, list[np.ndarray]]:
+        """Pixels [N, H, W, channels] at N places, and what each network sees there, float64 [N, C]."""
+        pixels: list[np.ndarray] = []
+        seen: list[list[np.ndarray]] = [[] for _ in self._networks]
+        for start in range(0, len(places), BATCH):
+            report("Looking at what lies among the classes", start / len(places))
+            batch = images_of(places[start : start + BATCH])  # [B, channels, H, W]
+            pixels.append(self._pixels(batch))
+            for network, answers in zip(self._networks, seen, strict=True):
+                answers.append(seen_in(network, batch))
+        return np.concatenate(pixels), [np.concatenate(answers) for answers in seen]
 
-@torch.no_grad()
-def _probabilities(network: Network, images: Tensor) -> np.ndarray:
-    return probabilities(network(images).double().numpy())
+    @property
+    def _networks(self) -> list[Network]:
+        return [self.teacher.network] if self.student is None else [self.teacher.network, self.student]
+
+    def _pixels(self, images: Tensor) -> np.ndarray:
+        return self.teacher.input_spec.to_pixels(images.numpy())
+
+    def _check(self, classes: Sequence[int]) -> None:
+        if len(set(classes)) < len(classes) or not set(classes) <= set(range(self.teacher.class_count)):
+            raise UsageError(
+                f"Choose {_COUNTS[len(classes)]} different classes among the {self.teacher.class_count} of this model."
+            )
 
 
 def open_session(folder: RunFolder, target: str) -> Session:
-    """The session of one compressed network; the one asked for last is kept until its files change."""
-    files = folder.generator_file, folder.result(target) / "model.safetensors"
-    return _opened(str(folder.path), target, tuple(file.stat().st_mtime_ns for file in files if file.is_file()))
+    """The session of one compressed network, or of none; the one asked for last is kept until its files change."""
+    return _opened(str(folder.path), target, saved_moments(folder))
 
 
 @lru_cache(1)
-def _opened(path: str, target: str, _changed: tuple[int, ...]) -> Session:
+def _opened(path: str, target: str, _changed: Moments) -> Session:
     return Session.open(RunFolder(path), target)

@@ -3,6 +3,8 @@
 E_λ = (1 − λ) M(BN₁(E_i)) + λ M(BN₁(E_j)), λ from 0 to 1 in equal steps, n = 0; where noise multiplies (GDFQ), n = 1.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import torch
 from torch import Tensor
@@ -27,14 +29,24 @@ def at_shares(first: int, second: int, shares: Tensor, noise: Tensor) -> LatentD
         shares: λ of each sample, [B].
         noise: the one noise of all samples, [2, D] or [d].
     """
-    classes = torch.tensor([[first, second]]).expand(len(shares), 2)  # [B, 2]
-    mix = torch.stack([1 - shares, shares], 1)  # [B, 2]
-    return LatentDraw(classes, mix, noise.expand(len(shares), *noise.shape))
+    return among((first, second), torch.stack([1 - shares, shares], 1), noise)
 
 
-def silence(embedding: SuperposedEmbedding) -> Tensor:
-    """The noise of one sample that changes nothing."""
-    return torch.full(embedding.noise_shape(2), 1.0 if embedding.noise == "product" else 0.0)
+def among(classes: Sequence[int], mix: Tensor, noise: Tensor) -> LatentDraw:
+    """The draw of samples among several classes.
+
+    Args:
+        classes: K of them.
+        mix: share of each class in each sample, [B, K]; rows sum to 1.
+        noise: the one noise of all samples, [K, D] or [d].
+    """
+    every = torch.tensor([classes]).expand(len(mix), len(classes))  # [B, K]
+    return LatentDraw(every, mix, noise.expand(len(mix), *noise.shape))
+
+
+def silence(embedding: SuperposedEmbedding, classes: int = 2) -> Tensor:
+    """The noise of one sample among so many classes that changes nothing."""
+    return torch.full(embedding.noise_shape(classes), 1.0 if embedding.noise == "product" else 0.0)
 
 
 @torch.no_grad()

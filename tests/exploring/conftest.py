@@ -20,16 +20,19 @@ SMALL = {
 
 
 @pytest.fixture(scope="session")
-def sample_run(tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
-    folder = RunFolder(tmp_path_factory.mktemp("explored") / "run")
-    job = Job(
+def sample_job() -> Job:
+    return Job(
         teachers=(TeacherSource(path="sample:digits"),),
         targets=(Target(weights=8, activations=8), Target(weights=4, activations=4)),
         recipe=change(load_recipe("quick"), SMALL),
         device="cpu",
     )
-    folder.create(job)
-    for _ in run(job, folder):
+
+
+@pytest.fixture(scope="session")
+def sample_run(sample_job: Job, tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
+    folder = RunFolder(tmp_path_factory.mktemp("explored") / "run")
+    for _ in run(sample_job, folder):
         pass
     return folder
 

@@ -86,8 +86,9 @@ def test_what_cannot_be_explored_is_one_sentence(sample_run, elsewhere):
     with pytest.raises(InputRefused, match="damaged"):
         actions.explore_path(str(elsewhere), "w8a8", (3, 8))
     (elsewhere / "generator.safetensors").unlink()
+    assert actions.explorable(str(elsewhere)) is None
     with pytest.raises(InputRefused, match="no generator yet"):
-        actions.explorable(str(elsewhere))
+        actions.explore_path(str(elsewhere), "w8a8", (3, 8))
 
 
 def test_a_walk_can_be_called_off(sample_run):
@@ -96,3 +97,16 @@ def test_a_walk_can_be_called_off(sample_run):
 
     with pytest.raises(Cancelled):
         open_session(sample_run, "w8a8").path(3, 8, report=call_off)
+
+
+def test_places_among_three_classes_are_what_the_generator_makes_of_their_shares(sample_run):
+    path, corners = str(sample_run.path), np.eye(3)
+    seen = actions.explore_places(path, "w4a4", (3, 8, 0), corners, seed=1, images=True)
+    assert seen.images.shape == (3, 32, 32, 1)
+    assert actions.explore_places(path, "w4a4", (3, 8, 0), corners, seed=1).images is None
+    alone = actions.explore_places(path, "w4a4", (3, 8, 0), corners[1:2], seed=1)
+    np.testing.assert_allclose(alone.teacher[0], seen.teacher[1], atol=1e-4)
+    turned = actions.explore_places(path, "w4a4", (8, 0, 3), np.eye(3))
+    np.testing.assert_allclose(
+        turned.student, actions.explore_places(path, "w4a4", (3, 8, 0), np.eye(3)[[1, 2, 0]]).student, atol=1e-4
+    )

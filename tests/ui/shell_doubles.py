@@ -112,7 +112,7 @@ def explore_path(path, target, classes, seed=None, report=silent):
         seen[:, classes[0]], seen[:, classes[1]] = 0.9 * (shares < where), 0.9 * (shares >= where)
         seen[:, min({0, 1, 2, 3} - set(classes))] = 0.1
     sides = Sides(boundary, (0.65, 0.7, 0.75) if boundary else ())
-    return ExploredPath(*classes, images, teacher, student, Sides(0.5, (0.5,)), sides)
+    return ExploredPath(*classes, images, teacher, Sides(0.5, (0.5,)), student, sides)
 
 
 def run(job, folder):
