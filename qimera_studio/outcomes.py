@@ -142,3 +142,40 @@ class Damage:
     def given_back(self, layer: LayerDamage) -> float:
         """How much of the whole divergence is gone when only this layer stays as in the original, nats."""
         return self.whole.divergence - layer.without.divergence
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What the original and a compressed network say of one synthetic image.
+
+    Attributes:
+        picture: uint8 [H, W, channels], as the networks see it.
+        original: the class the original chooses.
+        compressed: the class the compressed network chooses.
+    """
+
+    picture: np.ndarray
+    original: Guess
+    compressed: Guess
+
+    @property
+    def agree(self) -> bool:
+        """Whether both choose the same class."""
+        return self.original.name == self.compressed.name
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Both networks' answers on synthetic images kept aside, as pictures to look at.
+
+    Attributes:
+        images: how many were looked at.
+        agreement: share of them with the same answer, 0-1.
+        worst: those whose probabilities differ most, the worst first.
+        usual: some of all, evenly chosen.
+    """
+
+    images: int
+    agreement: float
+    worst: tuple[Answered, ...]
+    usual: tuple[Answered, ...]

@@ -7,7 +7,7 @@ modules.
 from qimera_studio.actions.exploring import explorable, explore_path, explore_places, samples
 from qimera_studio.actions.exploring_features import explore_feature_paths, explore_features, explore_real_images
 from qimera_studio.actions.looking import devices, inspect
-from qimera_studio.actions.measuring import benchmark, classify, evaluate, measure_damage
+from qimera_studio.actions.measuring import benchmark, classify, compare_answers, evaluate, measure_damage
 from qimera_studio.actions.results import export, report
 from qimera_studio.actions.running import follow_run, resume_run, start_run
 from qimera_studio.actions.weighing import file_sizes, known_weights, weigh_layers
@@ -15,6 +15,7 @@ from qimera_studio.actions.weighing import file_sizes, known_weights, weigh_laye
 __all__ = [
     "benchmark",
     "classify",
+    "compare_answers",
     "devices",
     "evaluate",
     "explorable",

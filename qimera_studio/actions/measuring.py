@@ -6,8 +6,9 @@ from pathlib import Path
 from qimera_studio.actions.results import finished_targets, packed_file
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
-from qimera_studio.outcomes import Accuracy, Damage, Speed, Tried
+from qimera_studio.outcomes import Accuracy, Answers, Damage, Speed, Tried
 from qimera_studio.reporting import Report, silent
+from qimera_studio.reports.answers import save_answers
 from qimera_studio.reports.damage import damage_file
 
 
@@ -108,4 +109,32 @@ def measure_damage(path: str, target: str, report: Report = silent) -> Damage:
     images = context.held_out.images[: images_for(context.teacher.input_spec)]
     found = Damage(name, len(images), form, *measure_layers(original, student, images, report))
     folder.write_json(damage_file(folder, name), asdict(found))
+    return found
+
+
+def compare_answers(path: str, target: str, report: Report = silent) -> Answers:
+    """Find pictures on which the original and a compressed network differ most, and keep them in the run folder.
+
+    Args:
+        path: a run folder.
+        target: name of the compressed network.
+        report: told how far it is.
+
+    Raises:
+        UsageError: there is no such target.
+        InputRefused: the folder holds no such result.
+        Cancelled: the work was called off.
+    """
+    folder = RunFolder(path)
+    (name,) = finished_targets(folder, target)
+    from qimera_studio.evaluation import answers
+    from qimera_studio.evaluation.damage import images_for
+    from qimera_studio.export.packed import load_packed
+    from qimera_studio.stages.reopening import reopened
+
+    report("Reading the run", 0)
+    context = reopened(folder)
+    images = context.held_out.images[: images_for(context.teacher.input_spec)]
+    found = answers.compare_answers(context.teacher, load_packed(packed_file(folder, name)), images, report)
+    save_answers(folder, name, found)
     return found

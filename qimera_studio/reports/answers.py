@@ -1,0 +1,55 @@
+"""Pictures with both networks' answers, as a run folder keeps them."""
+
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from qimera_studio.files import replacing
+from qimera_studio.folder import RunFolder
+from qimera_studio.outcomes import Answered, Answers, Guess
+
+
+def answers_file(folder: RunFolder, target: str) -> Path:
+    """Where they are kept once they were looked for."""
+    return folder.result(target) / "answers.npz"
+
+
+def save_answers(folder: RunFolder, target: str, answers: Answers) -> None:
+    """Keep the pictures of one target."""
+    shown = (*answers.worst, *answers.usual)
+    guesses = [(one.original, one.compressed) for one in shown]
+    with replacing(answers_file(folder, target)) as temporary, open(temporary, "wb") as file:
+        np.savez_compressed(
+            file,
+            images=np.stack([one.picture for one in shown]),
+            names=np.array([[guess.name for guess in pair] for pair in guesses]),
+            probabilities=np.array([[guess.probability for guess in pair] for pair in guesses]),
+            counts=np.array([len(answers.worst), answers.images]),
+            agreement=np.array(answers.agreement),
+        )
+
+
+def read_answers(folder: RunFolder, target: str) -> Answers | None:
+    """The pictures of one target; None where there are none, or the file is damaged."""
+    try:
+        with np.load(answers_file(folder, target), allow_pickle=False) as kept:
+            return _read(kept)
+    except (OSError, ValueError, KeyError, EOFError, IndexError, TypeError, zipfile.BadZipFile):
+        return None
+
+
+def _read(kept: np.lib.npyio.NpzFile) -> Answers:
+    worst, images = kept["counts"].tolist()
+    shown = _shown(kept["images"], kept["names"].tolist(), kept["probabilities"].tolist())
+    return Answers(images, float(kept["agreement"]), shown[:worst], shown[worst:])
+
+
+def _shown(
+    images: np.ndarray, names: Sequence[Sequence[str]], probabilities: Sequence[Sequence[float]]
+) -> tuple[Answered, ...]:
+    if images.dtype != np.uint8 or images.ndim != 4 or images.shape[3] not in (1, 3):
+        raise ValueError("these are no pictures")
+    guesses = [map(Guess, *pair) for pair in zip(names, probabilities, strict=True)]
+    return tuple(Answered(image, *pair) for image, pair in zip(images, guesses, strict=True))
