@@ -8,6 +8,8 @@ import os
 import sys
 from pathlib import Path
 
+from qimera_studio.engine import BACKGROUND
+
 COMMANDS = ("inspect", "compress", "export", "evaluate", "benchmark", "samples")
 
 
@@ -16,6 +18,10 @@ def main() -> int:
     # First of all: a frozen program is started again for each of its child processes.
     multiprocessing.freeze_support()
     arguments = sys.argv[1:]
+    if arguments[:1] == [BACKGROUND]:
+        from qimera_studio.engine.background import main as carry_on
+
+        return carry_on(arguments[1:])
     if _wants_window(arguments):
         return _window(arguments)
     from qimera_studio.cli.application import main as command_line

@@ -56,3 +56,25 @@ def crashing(job, folder):
 
 def silent(job, folder):
     yield StageStarted("synthesis", "Inventing images", 1)
+
+
+def kept(job, folder):
+    """Steps until a file `enough` lies in the folder; saves when it is closed."""
+    step = 0
+    with folder.locked():
+        try:
+            while not (folder.path / "enough").exists():
+                step += 1
+                time.sleep(0.005)
+                yield Step("synthesis", step, 10**6)
+        finally:
+            (folder.path / "saved").write_text(str(step))
+        folder.record(finished := Finished({"w4a4": "safe to use"}, 1.0))
+        yield finished
+
+
+def kept_or_broken(job, folder):
+    """Like `kept`, but breaks where a file `mistake` lies in the folder."""
+    if (folder.path / "mistake").exists():
+        raise InputRefused("The file is empty; choose another.")
+    yield from kept(job, folder)
