@@ -13,6 +13,7 @@ from qimera_studio.engine.messages import Problem
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient
 from qimera_studio.ui.icons import icon
+from qimera_studio.ui.language import install_language
 from qimera_studio.ui.main_window import MainWindow
 from qimera_studio.ui.preferences import forgetful, load_preferences
 from qimera_studio.ui.problems import QUEUED, Problems, last_crash
@@ -37,7 +38,7 @@ def main(argv: list[str]) -> int:
     engine = EngineClient(log_folder() / "engine.log")
     window = MainWindow(preferences, engine)
     problems = Problems()
-    problems.met.connect(window.tell, QUEUED)
+    problems.met.connect(window.tell_unexpected, QUEUED)
     problems.install()
     closed = asyncio.Event()
     window.closed.connect(closed.set)
@@ -47,11 +48,13 @@ def main(argv: list[str]) -> int:
         window.complete()
         tasks.start(window.warm_up())
         if problem := last_crash(trace):
-            window.tell(problem)
+            window.tell_unexpected(problem)
         elif sentence := forgetful():
             window.tell(Problem(sentence))
         if argv:
             window.open_path(argv[0])
+        else:
+            window.open_last()
         # What lives now lives long; the collector need not walk it again while pictures should move.
         gc.freeze()
 
@@ -74,6 +77,7 @@ def _make_application() -> QApplication:
     app.setQuitOnLastWindowClosed(False)
     # Qt takes the locale from the environment; a decimal comma would break every parser of numbers.
     locale.setlocale(locale.LC_NUMERIC, "C")
+    install_language(app)
     apply_theme(app)
     app.setWindowIcon(icon("model", QPalette.ColorRole.Highlight))
     return app

@@ -1,6 +1,7 @@
 """Questions to the person, awaited.
 
-Dialogs are opened, never executed: a nested event loop would stall other coroutines.
+Dialogs are opened, never executed: a nested event loop would stall other coroutines. Questions arrive translated;
+kinds of files are constants of this module, or of whoever asks, and are translated here.
 """
 
 import asyncio
@@ -9,14 +10,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
-from qimera_studio.ui import drops
 from qimera_studio.ui.layout import SECTION
+from qimera_studio.ui.translation import tr
 
 CHECKPOINTS = (
     "Checkpoints (*.pth *.pt *.tar *.th *.t7 *.ckpt *.bin *.safetensors *.safetensors.index.json *.onnx);;All files (*)"
 )
 IMAGES = "Labelled images (*.npz);;All files (*)"
-ANY_PICTURES = f"Pictures ({' '.join(f'*{ending}' for ending in drops.PICTURES)});;All files (*)"
+ANY_PICTURES = "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.ppm *.pgm *.tif *.tiff *.webp);;All files (*)"
 DEFINITIONS = "Python files (*.py)"
 PICTURES = "Pictures (*.png)"
 ANIMATIONS = "Animations (*.gif)"
@@ -39,7 +40,7 @@ async def answer(dialog: QDialog) -> bool:
 
 async def open_file(parent: QWidget, title: str, kinds: str) -> str | None:
     """Ask for an existing file."""
-    dialog = QFileDialog(parent, title, filter=kinds)
+    dialog = QFileDialog(parent, title, filter=tr(kinds))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return await _chosen(dialog)
 
@@ -52,20 +53,20 @@ async def chosen(choice: Awaitable[str | None], act: Callable[[str], None]) -> N
 
 async def open_images(parent: QWidget) -> str | None:
     """Ask for labelled images: a folder per class, or an .npz file."""
-    told = "A folder holds one folder of pictures per class. An .npz file holds the arrays images and labels."
-    box = _question(parent, "How are your labelled images stored?", told)
-    folder = box.addButton("Folder per class…", QMessageBox.ButtonRole.AcceptRole)
-    archive = box.addButton(".npz file…", QMessageBox.ButtonRole.AcceptRole)
+    told = tr("A folder holds one folder of pictures per class. An .npz file holds the arrays images and labels.")
+    box = _question(parent, tr("How are your labelled images stored?"), told)
+    folder = box.addButton(tr("Folder per class…"), QMessageBox.ButtonRole.AcceptRole)
+    archive = box.addButton(tr(".npz file…"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     await answer(box)
     if box.clickedButton() is folder:
-        return await open_folder(parent, "Open labelled images")
-    return await open_file(parent, "Open labelled images", IMAGES) if box.clickedButton() is archive else None
+        return await open_folder(parent, tr("Open labelled images"))
+    return await open_file(parent, tr("Open labelled images"), IMAGES) if box.clickedButton() is archive else None
 
 
 async def save_file(parent: QWidget, title: str, kinds: str, name: str) -> str | None:
     """Ask where to write a file; `name` is offered, and gives the suffix that is added where none is typed."""
-    dialog = QFileDialog(parent, title, filter=kinds)
+    dialog = QFileDialog(parent, title, filter=tr(kinds))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
     dialog.selectFile(name)

@@ -17,6 +17,7 @@ from qimera_studio.engine.child import Child, ChildGone
 from qimera_studio.engine.messages import Answer, CalledOff, CallOff, Problem, Progress, Request
 from qimera_studio.engine.service import ACTIONS, serve
 from qimera_studio.errors import Cancelled
+from qimera_studio.ui.translation import tr
 
 _ATTENTION = 0.1  # seconds until the waiting thread notices that a request was called off
 _PATIENCE = 2.0  # seconds a child has to drop what was called off, before it is replaced
@@ -119,7 +120,7 @@ class EngineClient:
             return CalledOff()
         except ChildGone as gone:
             self._replace_child()
-            return CalledOff() if called_off.is_set() else Problem(_CRASHED, f"{request.action}: {gone}")
+            return CalledOff() if called_off.is_set() else Problem(tr(_CRASHED), f"{request.action}: {gone}")
 
     def _call_off(self, child: Child) -> None:
         """Wait for the child to drop its work, whatever it still says; one that does not is replaced."""

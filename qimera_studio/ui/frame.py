@@ -1,23 +1,44 @@
-"""The frame of the window: rail, notices, a stack of pages, drops, and the place on the screen."""
+"""The frame of the window: rail, notices, a stack of pages, help beside them, drops, and the place on the screen."""
 
-from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from qimera_studio.engine.logs import log_folder
 from qimera_studio.engine.messages import Problem
 from qimera_studio.ui.drops import dropped_path
+from qimera_studio.ui.help import PAGE_HELP
 from qimera_studio.ui.layout import NEAR, column, row
+from qimera_studio.ui.models.trouble_report import trouble_report
 from qimera_studio.ui.preferences import Preferences, Wanted
+from qimera_studio.ui.shortcuts import shortcuts
 from qimera_studio.ui.theme import set_scheme
+from qimera_studio.ui.translation import tr
+from qimera_studio.ui.widgets.about_dialog import AboutDialog
 from qimera_studio.ui.widgets.banner import Banner
+from qimera_studio.ui.widgets.help_panel import HelpPanel
 from qimera_studio.ui.widgets.rail import Rail
+from qimera_studio.ui.widgets.shortcuts_dialog import ShortcutsDialog
+from qimera_studio.ui.widgets.text_dialog import TextDialog
+
+_REPORT = "Show the report…"
+_REPORT_TOLD = (
+    "Whoever helps you needs to see this. It holds versions, what went wrong and the end of the log; your home "
+    "directory is not named. Nothing is sent: copy or save it."
+)
+
+Way = tuple[str, Callable[[], object]]
+"""A way forward after a problem: its name in English, and what it does."""
 
 
 class Frame(QMainWindow):
     """A window with a rail of pages; knows nothing of what the pages are about.
 
     Args:
-        pages: name and icon of each page, in the order of the rail.
+        pages: English name and icon of each page, in the order of the rail.
         preferences: what is remembered between two starts.
 
     Signals:
@@ -33,7 +54,9 @@ class Frame(QMainWindow):
     def __init__(self, pages: list[tuple[str, str]], preferences: Preferences) -> None:
         super().__init__()
         self.preferences = preferences
+        self._names = [name for name, _ in pages]
         self._seen = False
+        self._ways: dict[str, Callable[[], object]] = {}
         self.setWindowTitle("Qimera Studio")
         self.setAcceptDrops(True)
         self.resize(1180, 780)
@@ -42,7 +65,14 @@ class Frame(QMainWindow):
         self.rail.chosen.connect(self.go_to)
         self.banner = Banner()
         self.stack = QStackedWidget()
+        self.help_panel = HelpPanel()
+        self.help_panel.setVisible(preferences.help)
         self.banner.dismissed.connect(self.hush)
+        self.banner.action_chosen.connect(self._go_forward)
+        self._lay_out()
+        self.restoreGeometry(QByteArray.fromHex(preferences.geometry.encode()))
+
+    def _lay_out(self) -> None:
         # A layout would keep its margins around a hidden banner; a hidden widget keeps nothing.
         self._notice = QWidget()
         self._notice.setLayout(row(self.banner, margin=NEAR))
@@ -50,9 +80,10 @@ class Frame(QMainWindow):
         contents = column(self._notice, self.stack, spacing=0)
         contents.setStretch(1, 1)
         middle = QWidget()
-        middle.setLayout(row(self.rail, contents, spacing=0))
+        whole = row(self.rail, contents, self.help_panel, spacing=0)
+        whole.setStretch(1, 1)
+        middle.setLayout(whole)
         self.setCentralWidget(middle)
-        self.restoreGeometry(QByteArray.fromHex(preferences.geometry.encode()))
 
     @Slot(int)
     def go_to(self, page: int) -> None:
@@ -60,12 +91,13 @@ class Frame(QMainWindow):
         self.stack.setCurrentIndex(page)
         self.stack.setFocus()
         self.rail.mark(page)
+        self.help_panel.show_help(tr(self._names[page]), PAGE_HELP[self._names[page]])
         self.page_opened.emit(page)
 
-    @Slot(object)
-    def tell(self, problem: Problem) -> None:
-        """Say what went wrong, above whatever page is open."""
-        self.banner.tell(problem)
+    def tell(self, problem: Problem, *ways: Way) -> None:
+        """Say what went wrong, above whatever page is open, and offer ways forward."""
+        self._ways = dict(ways)
+        self.banner.tell(problem, *self._ways)
         self._notice.show()
 
     @Slot()
@@ -73,11 +105,47 @@ class Frame(QMainWindow):
         """Take back what was told."""
         self._notice.hide()
 
+    @Slot(str)
+    def _go_forward(self, way: str) -> None:
+        self.hush()
+        self._ways[way]()
+
     def choose_scheme(self, scheme: Wanted) -> None:
         """Look light, dark, or like the system, also next time."""
         self.preferences.scheme = scheme
         self.preferences.save()
         set_scheme(scheme)
+
+    def show_help(self, wanted: bool) -> None:
+        """Show the help on the open page, or hide it, also next time."""
+        self.help_panel.setVisible(wanted)
+        self.preferences.help = wanted
+
+    def show_full_screen(self, wanted: bool) -> None:
+        """Fill the screen, or stop doing so."""
+        full, others = Qt.WindowState.WindowFullScreen, self.windowState() & ~Qt.WindowState.WindowFullScreen
+        self.setWindowState(others | full if wanted else others)
+
+    def show_shortcuts(self) -> None:
+        """List all shortcuts."""
+        ShortcutsDialog(self, shortcuts(self)).open()
+
+    def show_logs(self) -> None:
+        """Open the folder of the log."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))
+
+    def show_about(self) -> None:
+        """Tell version and licences."""
+        AboutDialog(self).open()
+
+    @Slot(object)
+    def tell_unexpected(self, problem: Problem) -> None:
+        """Say what nobody foresaw, and offer the report of it."""
+        self.tell(problem, (_REPORT, partial(self._show_report, problem)))
+
+    def _show_report(self, problem: Problem) -> None:
+        text = trouble_report(f"{problem.sentence}\n\n{problem.detail}", log_folder() / "window.log")
+        TextDialog(self, tr("What happened"), tr(_REPORT_TOLD), text, "qimera-studio-report.txt").open()
 
     def save_geometry(self) -> None:
         """Remember the window's place and size."""

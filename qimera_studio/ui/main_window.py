@@ -1,5 +1,6 @@
 """The window: the pages, and the way from one to the next."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -22,6 +23,7 @@ from qimera_studio.ui.pages.model import ModelPage
 from qimera_studio.ui.pages.results import ResultsPage
 from qimera_studio.ui.preferences import Preferences
 from qimera_studio.ui.running import Running
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.wording import bytes_in_words
 
 LIBRARY, MODEL, SETTINGS, RUNNING, RESULTS, EXPLORE = range(6)
@@ -34,6 +36,11 @@ _PAGES = [
     ("Explore", "explore"),
 ]
 SAMPLE = "sample:digits"
+_START_FIRST = "Start a run first"
+_NO_RUN = "The folder “{folder}” holds no run of Qimera Studio; choose another."
+_BUSY = "Another run is going on in this window; stop it before you open this one."
+_LOGS, _OTHER_RUN, _SHOW_RUN = "Open the log folder", "Choose another folder…", "Show the run"
+_GOES_ON = "A run is going on; stop it before you start another."
 
 
 class MainWindow(Frame):
@@ -60,10 +67,12 @@ class MainWindow(Frame):
         for page in (self.library, self.model, self.results):
             self.stack.addWidget(page)
         self.running = Running(self, iterate)
-        self.rail.allow(SETTINGS, False, "Open a checkpoint first")
-        self.rail.allow(RUNNING, False, "Start a run first")
+        self.rail.allow(SETTINGS, False, tr("Open a checkpoint first"))
+        self.rail.allow(RUNNING, False, tr(_START_FIRST))
         self._connect()
-        add_menus(self.menuBar(), self, preferences.scheme)
+        panel = add_menus(self.menuBar(), self, preferences, self.rail.actions_of_pages)
+        panel.setChecked(preferences.help)
+        self.help_panel.closed.connect(panel.trigger)
 
     def complete(self) -> None:
         """Build the pages nobody needs at once; call it when the window is on the screen.
@@ -104,15 +113,23 @@ class MainWindow(Frame):
 
     async def warm_up(self) -> None:
         """Learn what the engine offers as soon as it answers."""
-        self.rail.say("Engine is starting …")
+        self.rail.say(tr("Engine is starting …"))
         try:
             found = await self._engine.ask("devices")
-            texts = [f"{key} · {name} · {bytes_in_words(free)} free" for key, name, free in found]
+            texts = [_device(*each) for each in found]
             self.settings.set_devices(texts)
-            self.rail.say("Engine is ready")
+            self.rail.say(tr("Engine is ready"))
         except EngineProblem as error:
-            self.rail.say("Engine is not available")
-            self.tell(error.problem)
+            self.rail.say(tr("Engine is not available"))
+            self.tell(error.problem, (_LOGS, self.show_logs))
+
+    def open_last(self) -> None:
+        """Go back to the page, and to the run on it, that was open when the window was closed."""
+        page, run = self.preferences.page, self.preferences.run
+        if page in (RUNNING, RESULTS, EXPLORE) and run and RunFolder(run).is_run():
+            self.open_run(run)
+            if page == EXPLORE and self.stack.currentIndex() == RESULTS:
+                self.go_to(EXPLORE)
 
     @Slot(str)
     def open_path(self, path: str) -> None:
@@ -133,12 +150,13 @@ class MainWindow(Frame):
         path = Path(folder).resolve()
         summary = summarise(path)
         if summary is None:
-            self.tell(Problem(f"The folder “{path}” holds no run of Qimera Studio; choose another."))
+            self.tell(Problem(tr(_NO_RUN).format(folder=path)), (_OTHER_RUN, self.ask_run))
             return
         if summary.lost:
             self.tell(Problem(summary.problem))
             return
         self.preferences.remember(path)
+        self._remember(path)
         if self.running.goes_on(path):
             self.go_to(RUNNING)
         elif summary.finished:
@@ -146,7 +164,7 @@ class MainWindow(Frame):
             self.explore.open(RunFolder(path))
             self.go_to(RESULTS)
         elif self.running.training.active:
-            self.tell(Problem("Another run is going on in this window; stop it before you open this one."))
+            self.tell(Problem(tr(_BUSY)), (_SHOW_RUN, partial(self.go_to, RUNNING)))
         else:
             self.running.show(RunFolder(path))
             self.rail.allow(RUNNING, True)
@@ -156,33 +174,38 @@ class MainWindow(Frame):
     def start(self, settings: JobSettings) -> None:
         """Run the opened checkpoint with these settings in a new folder."""
         if self.running.training.active:
-            self.tell(Problem("A run is going on; stop it before you start another."))
+            self.tell(Problem(tr(_GOES_ON)), (_SHOW_RUN, partial(self.go_to, RUNNING)))
             return
         try:
             self.running.begin(self.model.source(), settings, self._runs)
         except QimeraError as error:
             self.tell(Problem(str(error)))
             return
+        self._remember(self.running.folder.path)
         self.hush()
         self.rail.allow(RUNNING, True)
         self.go_to(RUNNING)
+
+    def _remember(self, run: Path) -> None:
+        self.preferences.run = str(run)
+        self.preferences.remember_opened(str(run))
 
     @Slot()
     def ask_checkpoint(self) -> None:
         """Let the person choose a checkpoint."""
         tasks.start(
-            dialogs.chosen(dialogs.open_file(self, "Open a checkpoint", dialogs.CHECKPOINTS), self.open_checkpoint)
+            dialogs.chosen(dialogs.open_file(self, tr("Open a checkpoint"), dialogs.CHECKPOINTS), self.open_checkpoint)
         )
 
     @Slot()
     def ask_run(self) -> None:
         """Let the person choose a run folder from anywhere."""
-        tasks.start(dialogs.chosen(dialogs.open_folder(self, "Open a run folder", self._runs), self.open_run))
+        tasks.start(dialogs.chosen(dialogs.open_folder(self, tr("Open a run folder"), self._runs), self.open_run))
 
     @Slot()
     def ask_runs_place(self) -> None:
         """Let the person choose where new runs are kept."""
-        tasks.start(dialogs.chosen(dialogs.open_folder(self, "Keep runs in", self._runs), self._keep_runs_in))
+        tasks.start(dialogs.chosen(dialogs.open_folder(self, tr("Keep runs in"), self._runs), self._keep_runs_in))
 
     @Slot()
     def open_sample(self) -> None:
@@ -213,11 +236,12 @@ class MainWindow(Frame):
             self.running.show(RunFolder(now))
         else:
             self.running.folder = None
-            self.rail.allow(RUNNING, False, "Start a run first")
+            self.rail.allow(RUNNING, False, tr(_START_FIRST))
 
     @Slot(object)
     def _card_changed(self, card: Card) -> None:
         self.settings.set_card(card)
+        self.preferences.remember_opened(self.model.source().path)
         self.rail.allow(SETTINGS, True)
 
     @Slot(int)
@@ -248,13 +272,13 @@ class MainWindow(Frame):
             return
         try:
             if (file := await sharing.share(self, self._engine, folder, "zip")) is not None:
-                self.run.log.add(f"Support package written to {file}.")
+                self.run.log.add(tr("Support package written to {file}.").format(file=file))
         except EngineProblem as error:
             self.tell(error.problem)
 
     @Slot(str)
     def _refused(self, sentence: str) -> None:
-        self.rail.allow(RUNNING, False, "Start a run first")
+        self.rail.allow(RUNNING, False, tr(_START_FIRST))
         self.tell(Problem(sentence))
         self.go_to(SETTINGS)
 
@@ -272,16 +296,21 @@ class MainWindow(Frame):
             if not self._leaving:
                 tasks.start(self._ask_to_leave())
             return
+        self.preferences.page = self.stack.currentIndex()
         self.save_geometry()
         event.accept()
         self.closed.emit()
 
     async def _ask_to_leave(self) -> None:
-        question, told = "Save the run and close?", "The run is saved and can be resumed from the Library."
-        if await dialogs.confirm(self, question, told, "Save and close", "Keep running"):
+        question, told = tr("Save the run and close?"), tr("The run is saved and can be resumed from the Library.")
+        if await dialogs.confirm(self, question, told, tr("Save and close"), tr("Keep running")):
             self._leaving = True
-            self.rail.say("Saving the run …")
+            self.rail.say(tr("Saving the run …"))
             self.setEnabled(False)
             self.running.training.leave()
             if not self.running.training.active:
                 self.close()
+
+
+def _device(key: str, name: str, free: int) -> str:
+    return tr("{device} · {name} · {memory} free").format(device=key, name=name, memory=bytes_in_words(free))

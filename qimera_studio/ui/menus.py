@@ -1,15 +1,14 @@
 """The menu bar: everything by keyboard, and what has no place on a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QActionGroup, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QMessageBox, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
 
-from qimera_studio import __version__
-from qimera_studio.engine.logs import log_folder
-from qimera_studio.ui.preferences import Wanted
+from qimera_studio.ui.preferences import Preferences, Wanted
+from qimera_studio.ui.translation import tr
 
 _SCHEMES: dict[Wanted, str] = {"system": "Like the system", "light": "Light", "dark": "Dark"}
 
@@ -23,6 +22,9 @@ class Commands(Protocol):
     def open_sample(self) -> None:
         """Show the bundled sample's card."""
 
+    def open_path(self, path: str) -> None:
+        """Open whatever a person names: a run folder, a checkpoint, or a sample."""
+
     def ask_run(self) -> None:
         """Let the person choose a run folder from anywhere."""
 
@@ -32,55 +34,99 @@ class Commands(Protocol):
     def choose_scheme(self, scheme: Wanted) -> None:
         """Look light, dark, or like the system."""
 
+    def show_help(self, wanted: bool) -> None:
+        """Show the help on the open page, or hide it."""
+
+    def show_full_screen(self, wanted: bool) -> None:
+        """Fill the screen, or stop doing so."""
+
+    def show_shortcuts(self) -> None:
+        """List all shortcuts."""
+
+    def show_logs(self) -> None:
+        """Open the folder of the log."""
+
+    def show_about(self) -> None:
+        """Tell version and licences."""
+
     def close(self) -> bool:
         """Close the window, unless something speaks against it."""
 
 
-def add_menus(bar: QMenuBar, commands: Commands, scheme: Wanted) -> None:
+def add_menus(bar: QMenuBar, commands: Commands, preferences: Preferences, pages: Sequence[QAction]) -> QAction:
     """Fill a window's menu bar.
 
     Args:
         bar: empty.
         commands: does what the entries say.
-        scheme: the one to mark as chosen.
+        preferences: tell what is chosen, and what was opened before.
+        pages: open a page each.
+
+    Returns:
+        the switch of the help panel.
     """
-    file = bar.addMenu("&File")
-    _entry(file, "&Open a checkpoint…", commands.ask_checkpoint, "Ctrl+O")
-    _entry(file, "Try the &sample", commands.open_sample)
-    _entry(file, "Open a &run folder…", commands.ask_run, "Ctrl+Shift+O")
-    _entry(file, "&Keep runs in…", commands.ask_runs_place)
+    _add_file(bar.addMenu(tr("&File")), commands, preferences)
+    view = bar.addMenu(tr("&View"))
+    view.addActions(pages)
+    view.addSeparator()
+    _add_schemes(view, preferences.scheme, commands.choose_scheme)
+    view.addSeparator()
+    _switch(view, tr("&Full screen"), commands.show_full_screen, "F11")
+    help = bar.addMenu(tr("&Help"))
+    panel = _switch(help, tr("&Help on this page"), commands.show_help, "F1")
+    _entry(help, tr("&Keyboard shortcuts"), commands.show_shortcuts, "Ctrl+/")
+    help.addSeparator()
+    _entry(help, tr("Open the &log folder"), commands.show_logs)
+    _entry(help, tr("&About Qimera Studio"), commands.show_about)
+    return panel
+
+
+def _add_file(file: QMenu, commands: Commands, preferences: Preferences) -> None:
+    _entry(file, tr("&Open a checkpoint…"), commands.ask_checkpoint, "Ctrl+O")
+    _entry(file, tr("Open a &run folder…"), commands.ask_run, "Ctrl+Shift+O")
+    recent = file.addMenu(tr("Open re&cent"))
+    recent.aboutToShow.connect(lambda: _fill_recent(recent, commands, preferences))
+    _entry(file, tr("Try the &sample"), commands.open_sample)
     file.addSeparator()
-    _entry(file, "&Quit", commands.close, "Ctrl+Q")
-    _add_schemes(bar.addMenu("&View"), scheme, commands.choose_scheme)
-    help = bar.addMenu("&Help")
-    _entry(help, "Open the &log folder", _open_logs)
-    _entry(help, "&About Qimera Studio", lambda: _about(bar.window()))
+    _entry(file, tr("&Keep runs in…"), commands.ask_runs_place)
+    file.addSeparator()
+    _entry(file, tr("&Quit"), commands.close, "Ctrl+Q")
 
 
-def _entry(menu: QMenu, name: str, act: Callable[[], object], shortcut: str = "") -> None:
+def _fill_recent(menu: QMenu, commands: Commands, preferences: Preferences) -> None:
+    """Offer what was opened last and is still there; looked up when asked for, because drives come and go."""
+    menu.clear()
+    for path in filter(lambda known: Path(known).exists(), preferences.recent):
+        action = _entry(menu, Path(path).name.replace("&", "&&"), lambda path=path: commands.open_path(path))
+        action.setToolTip(path)
+        action.setStatusTip(path)
+    if menu.isEmpty():
+        menu.addAction(tr("Nothing was opened yet")).setEnabled(False)
+        return
+    menu.addSeparator()
+    _entry(menu, tr("&Forget these"), preferences.forget_recent)
+
+
+def _entry(menu: QMenu, name: str, act: Callable[[], object], shortcut: str = "") -> QAction:
     action = menu.addAction(name)
     action.triggered.connect(lambda _checked: act())
     action.setShortcut(QKeySequence(shortcut))
+    return action
+
+
+def _switch(menu: QMenu, name: str, act: Callable[[bool], object], shortcut: str) -> QAction:
+    action = menu.addAction(name)
+    action.setCheckable(True)
+    action.setShortcut(QKeySequence(shortcut))
+    action.triggered.connect(lambda checked: act(checked))
+    return action
 
 
 def _add_schemes(menu: QMenu, current: Wanted, choose: Callable[[Wanted], None]) -> None:
     group = QActionGroup(menu)
     for scheme, name in _SCHEMES.items():
-        action = menu.addAction(name)
+        action = menu.addAction(tr(name))
         action.setCheckable(True)
         action.setChecked(scheme == current)
         action.triggered.connect(lambda _checked, scheme=scheme: choose(scheme))
         group.addAction(action)
-
-
-def _open_logs() -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))
-
-
-def _about(window: QWidget) -> None:
-    box = QMessageBox(window)
-    box.setWindowTitle("About Qimera Studio")
-    box.setText(f"Qimera Studio {__version__}")
-    box.setInformativeText("Compresses image classifiers to integers without any data, on this computer alone.")
-    box.finished.connect(box.deleteLater)
-    box.open()

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from qimera_studio.job import TeacherSource
+from qimera_studio.ui.translation import tr
 
 _TIE = re.compile(r" \(--definition (\S+) takes that one\)")
 
@@ -21,4 +22,4 @@ def tie(confidence: str) -> tuple[str, str]:
 def classifier_name(source: TeacherSource) -> str:
     """A classifier's name: its file's, or which sample it is."""
     sample = source.path.removeprefix("sample:")
-    return f"Sample {sample}" if sample != source.path else Path(source.path).name
+    return tr("Sample {name}").format(name=sample) if sample != source.path else Path(source.path).name

@@ -1,4 +1,4 @@
-"""What the window remembers between two starts: geometry, scheme, and where runs are kept.
+"""What the window remembers between two starts: how it looked, what was open, and where runs are kept.
 
 Everything else is in run folders.
 """
@@ -14,9 +14,14 @@ import platformdirs
 
 from qimera_studio.engine.logs import can_write, log_folder
 from qimera_studio.files import replacing
+from qimera_studio.ui.translation import tr
 
 _NAME = "qimera-studio"
-_RECENT = 20
+_ELSEWHERE = 20
+_RECENT = 10
+_FORGETFUL = (
+    "Your settings cannot be kept in “{folder}”, so this window forgets them when it closes; its log is in “{logs}”."
+)
 Wanted = Literal["light", "dark", "system"]
 _log = logging.getLogger(__name__)
 
@@ -31,10 +36,7 @@ def forgetful() -> str:
     """One sentence on what the window cannot remember here; empty where all is well."""
     if can_write(_file().parent):
         return ""
-    return (
-        f"Your settings cannot be kept in “{_file().parent}”, so this window forgets them when it closes; "
-        f"its log is in “{log_folder()}”."
-    )
+    return tr(_FORGETFUL).format(folder=_file().parent, logs=log_folder())
 
 
 @dataclass
@@ -46,18 +48,36 @@ class Preferences:
         elsewhere: run folders opened from other places, newest first.
         scheme: `light`, `dark` or `system`.
         geometry: the window's place and size as Qt saves it, in hexadecimal digits.
+        recent: checkpoints and run folders that were opened, newest first.
+        help: whether the help panel is open.
+        page: the page that was open last.
+        run: the run folder that was shown last; empty for none.
     """
 
     runs: str = field(default_factory=_default_runs)
     elsewhere: list[str] = field(default_factory=list)
     scheme: Wanted = "system"
     geometry: str = ""
+    recent: list[str] = field(default_factory=list)
+    help: bool = False
+    page: int = 0
+    run: str = ""
+
+    def remember_opened(self, path: str) -> None:
+        """Offer a checkpoint or run folder among what was opened last."""
+        self.recent = [path, *(known for known in self.recent if known != path)][:_RECENT]
+        self.save()
+
+    def forget_recent(self) -> None:
+        """Offer nothing of what was opened."""
+        self.recent = []
+        self.save()
 
     def remember(self, folder: Path) -> None:
         """Keep a run folder that lies outside `runs` in the Library."""
         if folder.resolve().parent != Path(self.runs).resolve():
             others = [known for known in self.elsewhere if known != str(folder)]
-            self.elsewhere = [str(folder), *others][:_RECENT]
+            self.elsewhere = [str(folder), *others][:_ELSEWHERE]
 
     def save(self) -> None:
         """Write them; a folder that cannot be written costs the memory, never the work."""
@@ -75,10 +95,14 @@ def load_preferences() -> Preferences:
         known = json.loads(_file().read_text(encoding="utf-8"))
         defaults = asdict(Preferences())
         kept = Preferences(**{k: v for k, v in known.items() if k in defaults and type(v) is type(defaults[k])})
-        kept.elsewhere = [folder for folder in kept.elsewhere if isinstance(folder, str) and "\0" not in folder]
+        kept.elsewhere, kept.recent = _paths(kept.elsewhere), _paths(kept.recent)
         return kept
     except (OSError, ValueError, AttributeError, RecursionError):
         return Preferences()
+
+
+def _paths(known: list[object]) -> list[str]:
+    return [path for path in known if isinstance(path, str) and "\0" not in path]
 
 
 def _file() -> Path:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, q
 
 from qimera_studio.engine.failures import describe
 from qimera_studio.engine.messages import Problem
+from qimera_studio.ui.translation import tr
 
 _log = logging.getLogger(__name__)
 _LEVELS = {
@@ -46,7 +47,7 @@ class Problems(QObject):
 
 def last_crash(trace: str) -> Problem | None:
     """What to say at a start after the window itself crashed."""
-    return Problem("Qimera Studio closed unexpectedly last time; your runs are kept.", trace) if trace else None
+    return Problem(tr("Qimera Studio closed unexpectedly last time; your runs are kept."), trace) if trace else None
 
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

@@ -14,6 +14,7 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, TeacherSource
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.training import Training
+from qimera_studio.ui.translation import tr
 
 if TYPE_CHECKING:
     from qimera_studio.ui.pages.run import RunPage
@@ -89,7 +90,7 @@ class Running(QObject):
         if self.folder is None or self.training.active or self._page.reading:
             return
         if not self.folder.is_run():
-            self._page.show_event(Failed(_GONE.format(folder=self.folder.path)))
+            self._page.show_event(Failed(tr(_GONE).format(folder=self.folder.path)))
         elif self.folder.runner() is not None:
             self.show(self.folder)
         else:

@@ -8,6 +8,7 @@ from qimera_studio.engine.messages import Batch, Command, PauseChanged
 from qimera_studio.engine.trainer import RUN, train
 from qimera_studio.events import Failed, Finished, Stopped
 from qimera_studio.folder import RunFolder
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.worker import Worker
 
 _CRASHED = "The training process ended unexpectedly ({gone}); what was saved is kept, so the run can be resumed."
@@ -103,7 +104,7 @@ class Training(QObject):
             return
         if not (self._heard_ending or self._said_goodbye):
             trace = crash_trace(self._folder.path / "run.crash") or str(gone)
-            self.happened.emit(Failed(_CRASHED.format(gone=gone), trace))
+            self.happened.emit(Failed(tr(_CRASHED).format(gone=gone), trace))
         self._release()
         self.ended.emit()
 

@@ -46,4 +46,4 @@ def test_a_stopped_run_that_is_shown_follows_too_and_goes_with_its_folder(window
     new.rename(tmp_path.parent / f"{tmp_path.name}-trash")
     window.library.keeping.moved.emit(new, None)
     assert window.running.folder is None
-    assert not window.rail._group.button(RUNNING).isEnabled()
+    assert not window.rail.actions_of_pages[RUNNING].isEnabled()

@@ -64,7 +64,7 @@ def begin_sample(window, qtbot) -> None:
 
 def test_from_the_sample_to_pictures_to_results(window, tmp_path, qtbot):
     assert page(window) == LIBRARY
-    assert not window.rail._group.button(SETTINGS).isEnabled()
+    assert not window.rail.actions_of_pages[SETTINGS].isEnabled()
     begin_sample(window, qtbot)
     assert page(window) == RUNNING
     with qtbot.waitSignal(window.running.ended, timeout=QUIETLY):

@@ -2,6 +2,9 @@
 
 from qimera_studio.teacher.card import LayerRow
 from qimera_studio.ui.models.table import TableModel
+from qimera_studio.ui.translation import tr
+
+_KINDS = {"conv": "conv", "linear": "linear", "batch_norm": "batch norm"}
 
 
 class LayersModel(TableModel[LayerRow]):
@@ -13,7 +16,8 @@ class LayersModel(TableModel[LayerRow]):
     def texts(self, row: LayerRow) -> tuple[str, ...]:
         """What is known of a layer."""
         shape = " × ".join(str(side) for side in row.shape)
-        return row.name, row.kind.replace("_", " "), shape or "–", _count(row.parameters), _count(row.multiply_adds)
+        kind = tr(_KINDS.get(row.kind, row.kind))
+        return row.name, kind, shape or "–", _count(row.parameters), _count(row.multiply_adds)
 
 
 def _count(number: int) -> str:

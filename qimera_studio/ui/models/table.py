@@ -5,6 +5,8 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from qimera_studio.ui.translation import tr
+
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
 
@@ -13,7 +15,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     """Shows texts; a table says which.
 
     Attributes:
-        headings: names of the columns.
+        headings: names of the columns, in English.
         numbers: columns that are set to the right; None leaves all alignment to the view.
         rows: what is shown.
     """
@@ -48,7 +50,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.headings[section]
+            return tr(self.headings[section])
         return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -16,6 +16,7 @@ from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, SECTION, WIDE, caption, column, row, title
 from qimera_studio.ui.naming import classifier_name
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.card_view import CardView
 from qimera_studio.ui.widgets.definition_dialog import DefinitionDialog
@@ -26,6 +27,7 @@ from qimera_studio.ui.widgets.reading_panel import ReadingPanel
 _EMPTY, _READING, _CARD = range(3)
 _OPTION = "--definition file.py:Class"
 """How the command line's sentences name what is a button here."""
+_FILE = "a definition file"
 _OTHER, _CODE = "Choose another file…", "Name its code…"
 _ZONE = (
     "Drop a trained image classifier here",
@@ -60,8 +62,8 @@ class ModelPage(QWidget):
         self._source = self._asked = TeacherSource(path="")
         self._called_off = Event()
         self.card: Card | None = None
-        self._title = title("Model")
-        self._file = caption("Start with a trained image classifier.")
+        self._title = title(tr("Model"))
+        self._file = caption(tr("Start with a trained image classifier."))
         self.banner = Banner()
         self.banner.action_chosen.connect(self._go_forward)
         self.reading = ReadingPanel()
@@ -74,7 +76,7 @@ class ModelPage(QWidget):
         )
 
     def _make_empty(self) -> QWidget:
-        empty = DropZone(*_ZONE)
+        empty = DropZone(*map(tr, _ZONE))
         empty.open_clicked.connect(self.open_clicked)
         empty.sample_clicked.connect(self.sample_clicked)
         empty.dropped.connect(self.dropped)
@@ -84,10 +86,10 @@ class ModelPage(QWidget):
         self.view = CardView()
         self.view.input_form.changed.connect(self._check)
         self.view.architecture.other_chosen.connect(self._take_other)
-        self._continue = QPushButton("Choose settings")
+        self._continue = QPushButton(tr("Choose settings"))
         self._continue.setProperty("primary", True)
         self._continue.clicked.connect(self.settings_requested)
-        other = QPushButton("Open another checkpoint…")
+        other = QPushButton(tr("Open another checkpoint…"))
         other.setIcon(icon("file"))
         other.clicked.connect(self.open_clicked)
         page = QWidget()
@@ -129,7 +131,7 @@ class ModelPage(QWidget):
 
     def _refuse(self, problem: Problem) -> None:
         self._show_former()
-        sentence = problem.sentence.replace(_OPTION, "a definition file")
+        sentence = problem.sentence.replace(_OPTION, _FILE)
         ways = (_OTHER, _CODE) if "definition" in sentence else (_OTHER,)
         self.banner.tell(Problem(sentence, problem.detail), *ways)
 
@@ -137,7 +139,7 @@ class ModelPage(QWidget):
         self._source = self._asked
         self.card = replace(found, file=classifier_name(self._source))
         self._title.setText(self.card.file)
-        self._file.setText("Check that this is what you trained, then choose how small it should get.")
+        self._file.setText(tr("Check that this is what you trained, then choose how small it should get."))
         self.view.show_card(found)
         self._stack.setCurrentIndex(_CARD)
         self._check()
@@ -169,7 +171,7 @@ class ModelPage(QWidget):
             self.open_clicked.emit()
 
     async def _ask_definition(self) -> None:
-        path = await dialogs.open_file(self, "Open a definition file", dialogs.DEFINITIONS)
+        path = await dialogs.open_file(self, tr("Open a definition file"), dialogs.DEFINITIONS)
         if path is None:
             return
         dialog = DefinitionDialog(self, Path(path))

@@ -8,11 +8,13 @@ from qimera_studio.ui import tasks
 from qimera_studio.ui.dialogs import answer
 from qimera_studio.ui.layout import NORMAL, WIDE, caption, heading, row
 from qimera_studio.ui.naming import tie
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.class_names_dialog import ClassNamesDialog
 from qimera_studio.ui.widgets.facts import Facts
 from qimera_studio.ui.wording import bytes_in_words
 
 _SHOWN_NAMES = 12
+_FACTS = ("Parameters", "Multiply-adds", "File size", "Classes")
 
 
 class ArchitectureCard(QFrame):
@@ -33,11 +35,11 @@ class ArchitectureCard(QFrame):
         self._other_network = ""
         self._name = heading()
         self._confidence = caption()
-        self._facts = Facts("Parameters", "Multiply-adds", "File size", "Classes")
-        self._edit = QPushButton("Edit class names…")
-        self._edit.setAccessibleName("Edit class names")
+        self._facts = Facts(*_FACTS)
+        self._edit = QPushButton(tr("Edit class names…"))
+        self._edit.setAccessibleName(tr("Edit class names"))
         self._edit.clicked.connect(self._edit_names)
-        self._other = QPushButton("Take the other instead")
+        self._other = QPushButton(tr("Take the other instead"))
         self._other.clicked.connect(self._choose_other)
         contents = QVBoxLayout(self)
         contents.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -52,12 +54,12 @@ class ArchitectureCard(QFrame):
         self.class_names = card.class_names
         self._name.setText(card.architecture)
         sentence, self._other_network = tie(card.confidence)
-        self._confidence.setText(sentence)
-        self._other.setText(f"Take {self._other_network.partition(':')[2]} instead")
+        self._confidence.setText(tr(sentence))
+        self._other.setText(tr("Take {network} instead").format(network=self._other_network.partition(":")[2]))
         self._other.setAccessibleName(self._other.text())
         self._other.setVisible(bool(self._other_network))
         self._facts.show_value("Parameters", f"{card.parameters:,}")
-        self._facts.show_value("Multiply-adds", f"{card.multiply_adds:,} per image")
+        self._facts.show_value("Multiply-adds", tr("{count:,} per image").format(count=card.multiply_adds))
         self._facts.show_value("File size", bytes_in_words(card.file_bytes))
         self._show_classes()
 
@@ -66,9 +68,10 @@ class ArchitectureCard(QFrame):
         self.other_chosen.emit(self._other_network)
 
     def _show_classes(self) -> None:
-        names = self.class_names
-        more = f" and {len(names) - _SHOWN_NAMES} more" if len(names) > _SHOWN_NAMES else ""
-        self._facts.show_value("Classes", f"{len(names)} · {', '.join(names[:_SHOWN_NAMES])}{more}")
+        names, shown = self.class_names, ", ".join(self.class_names[:_SHOWN_NAMES])
+        if more := len(names[_SHOWN_NAMES:]):
+            shown = tr("{names} and {more} more").format(names=shown, more=more)
+        self._facts.show_value("Classes", f"{len(names)} · {shown}")
 
     @Slot()
     def _edit_names(self) -> None:

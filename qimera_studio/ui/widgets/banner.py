@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QToolButton
 from qimera_studio.engine.messages import Problem
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, body, row
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.sign import Sign
 
 
@@ -28,14 +29,14 @@ class Banner(QFrame):
         sign = Sign("warning", QPalette.ColorRole.BrightText, size=20)
         self._sentence = body()
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._sentence.setAccessibleName("Problem")
+        self._sentence.setAccessibleName(tr("Problem"))
         self._actions = row(spacing=NEAR)
-        self._copy = QPushButton("Copy")
+        self._copy = QPushButton(tr("Copy"))
         self._copy.clicked.connect(self._copy_detail)
         dismiss = QToolButton()
         dismiss.setIcon(icon("close"))
-        dismiss.setAccessibleName("Dismiss this message")
-        dismiss.setToolTip("Dismiss")
+        dismiss.setAccessibleName(tr("Dismiss this message"))
+        dismiss.setToolTip(tr("Dismiss"))
         dismiss.clicked.connect(self.hide)
         dismiss.clicked.connect(self.dismissed)
         contents = row(sign, self._sentence, self._copy, self._actions, dismiss, spacing=NORMAL, margin=NEAR)
@@ -51,9 +52,9 @@ class Banner(QFrame):
     def tell(self, problem: Problem, *actions: str) -> None:
         """Show a problem; `actions` name the ways forward, if there are any to offer."""
         self._problem = problem
-        self._sentence.setText(problem.sentence)
-        self._sentence.setAccessibleDescription(problem.sentence)
-        self._copy.setText("Copy details" if problem.detail else "Copy")
+        self._sentence.setText(tr(problem.sentence))
+        self._sentence.setAccessibleDescription(self.sentence)
+        self._copy.setText(tr("Copy details") if problem.detail else tr("Copy"))
         self._offer(actions)
         self.show()
 
@@ -64,12 +65,12 @@ class Banner(QFrame):
             button.hide()
             button.deleteLater()
         for name in actions:
-            button = QPushButton(name)
-            button.setAccessibleName(name)
+            button = QPushButton(tr(name))
+            button.setAccessibleName(button.text())
             button.clicked.connect(lambda _checked, name=name: self.action_chosen.emit(name))
             self._actions.addWidget(button)
 
     @Slot()
     def _copy_detail(self) -> None:
-        QGuiApplication.clipboard().setText(f"{self._problem.sentence}\n\n{self._problem.detail}".strip())
-        self._copy.setText("Copied")
+        QGuiApplication.clipboard().setText(f"{self.sentence}\n\n{self._problem.detail}".strip())
+        self._copy.setText(tr("Copied"))

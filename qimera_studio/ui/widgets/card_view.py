@@ -5,11 +5,14 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui.layout import NORMAL, WIDE, card, column, heading, row
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.architecture_card import ArchitectureCard
 from qimera_studio.ui.widgets.input_form import InputForm
 from qimera_studio.ui.widgets.layer_table import LayerTable
 from qimera_studio.ui.widgets.name_mapping import NameMapping
 from qimera_studio.ui.widgets.remarks import Kind, Remarks
+
+_CHECKED = "What was checked"
 
 
 class CardView(QScrollArea):
@@ -20,10 +23,10 @@ class CardView(QScrollArea):
         self.remarks = Remarks()
         self.architecture = ArchitectureCard()
         self.input_form = InputForm()
-        self.findings = Remarks("What was checked", headed=True)
+        self.findings = Remarks(_CHECKED, headed=True)
         self.mapping = NameMapping()
         self._layers = LayerTable()
-        takes = card(column(heading("Input"), self.input_form, -1, spacing=NORMAL))
+        takes = card(column(heading(tr("Input")), self.input_form, -1, spacing=NORMAL))
         sides = row(self.architecture, takes, spacing=WIDE)
         sides.setStretch(0, 3)
         sides.setStretch(1, 2)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from qimera_studio.ui.layout import NORMAL, SECTION, caption, column
+from qimera_studio.ui.translation import tr
 
 
 class ClassNamesDialog(QDialog):
@@ -11,11 +12,11 @@ class ClassNamesDialog(QDialog):
 
     def __init__(self, parent: QWidget, names: tuple[str, ...]) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Class names")
+        self.setWindowTitle(tr("Class names"))
         self.resize(380, 460)
         self._count = len(names)
         self._text = QPlainTextEdit("\n".join(names))
-        self._text.setAccessibleName("Class names, one a line")
+        self._text.setAccessibleName(tr("Class names, one a line"))
         self._text.setTabChangesFocus(True)
         self._text.textChanged.connect(self._check)
         self._state = caption()
@@ -23,7 +24,7 @@ class ClassNamesDialog(QDialog):
         self._buttons = QDialogButtonBox(box.Ok | box.Cancel)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        told = caption("One name a line, in the order of the network's outputs. A list can be pasted here.")
+        told = caption(tr("One name a line, in the order of the network's outputs. A list can be pasted here."))
         self.setLayout(column(told, self._text, self._state, self._buttons, spacing=NORMAL, margin=SECTION))
         self._check()
 
@@ -35,10 +36,10 @@ class ClassNamesDialog(QDialog):
     def _check(self) -> None:
         names = self.names()
         problems = [
-            (len(names) != self._count, f"{len(names)} of {self._count} names"),
-            ("" in names, "A line is empty"),
-            (len(set(names)) < len(names), "Two classes have the same name"),
+            (len(names) != self._count, tr("{named} of {count} names").format(named=len(names), count=self._count)),
+            ("" in names, tr("A line is empty")),
+            (len(set(names)) < len(names), tr("Two classes have the same name")),
         ]
         wrong = next((text for is_wrong, text in problems if is_wrong), "")
-        self._state.setText(wrong or f"All {self._count} classes are named")
+        self._state.setText(wrong or tr("All {count} classes are named").format(count=self._count))
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not wrong)

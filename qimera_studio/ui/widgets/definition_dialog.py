@@ -10,6 +10,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QWidget
 
 from qimera_studio.ui.layout import NORMAL, SECTION, TIGHT, body, caption, column, heading
+from qimera_studio.ui.translation import tr
+
+_WARNING = (
+    "To build the network, “{file}” has to be run. It is a program: it can do whatever you can do on this computer. "
+    "Say yes only if you wrote it, or trust who did."
+)
 
 
 class DefinitionDialog(QDialog):
@@ -18,29 +24,26 @@ class DefinitionDialog(QDialog):
     def __init__(self, parent: QWidget, path: Path) -> None:
         super().__init__(parent)
         self._path = path
-        self.setWindowTitle("Architecture from a definition file")
+        self.setWindowTitle(tr("Architecture from a definition file"))
         self.setMinimumWidth(520)
         self.classes = QComboBox()
-        self.classes.setAccessibleName("Class that builds the network")
+        self.classes.setAccessibleName(tr("Class that builds the network"))
         self.classes.addItems(_classes(path))
         if not self.classes.count():
-            self.classes.setPlaceholderText("This file defines no class")
-        self.allowed = QCheckBox("I trust this file: let it run on this computer")
+            self.classes.setPlaceholderText(tr("This file defines no class"))
+        self.allowed = QCheckBox(tr("I trust this file: let it run on this computer"))
         self.allowed.toggled.connect(self._check)
         box = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(box.Cancel)
-        self._run = self._buttons.addButton("Run and load", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._run = self._buttons.addButton(tr("Run and load"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        warning = body(
-            f"To build the network, “{path.name}” has to be run. It is a program: it can do whatever you can do on "
-            "this computer. Say yes only if you wrote it, or trust who did."
-        )
+        warning = body(tr(_WARNING).format(file=path.name))
         file = caption(str(path))
-        asked = caption("Class that builds the network")
+        asked = caption(tr("Class that builds the network"))
         self.setLayout(
             column(
-                heading("Run your definition file?"),
+                heading(tr("Run your definition file?")),
                 warning,
                 file,
                 column(asked, self.classes, spacing=TIGHT),

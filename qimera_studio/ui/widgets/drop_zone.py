@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QFrame, QPushButton
 
 from qimera_studio.ui.drops import dropped_path
 from qimera_studio.ui.layout import NEAR, SECTION, caption, column, heading, row
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.sign import Sign
+
+_SAMPLE = "A small trained classifier of handwritten digits that comes with the program"
 
 
 class DropZone(QFrame):
@@ -32,13 +35,13 @@ class DropZone(QFrame):
         text.setMinimumWidth(560)
         for label in (title, text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.open_button = QPushButton("Open a checkpoint…")
+        self.open_button = QPushButton(tr("Open a checkpoint…"))
         self.open_button.setProperty("primary", True)
-        self.open_button.setAccessibleName("Open a checkpoint")
+        self.open_button.setAccessibleName(tr("Open a checkpoint"))
         self.open_button.clicked.connect(self.open_clicked)
-        self.sample_button = QPushButton("Try the sample")
-        self.sample_button.setToolTip("A small trained classifier of handwritten digits that comes with the program")
-        self.sample_button.setAccessibleName("Try the sample")
+        self.sample_button = QPushButton(tr("Try the sample"))
+        self.sample_button.setToolTip(tr(_SAMPLE))
+        self.sample_button.setAccessibleName(self.sample_button.text())
         self.sample_button.clicked.connect(self.sample_clicked)
         buttons = row(-1, self.open_button, self.sample_button, -1, spacing=NEAR)
         middle = row(-1, text, -1)

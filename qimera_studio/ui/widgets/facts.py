@@ -4,13 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from qimera_studio.ui.layout import NEAR, SECTION, body, caption
+from qimera_studio.ui.translation import tr
 
 
 class Facts(QWidget):
     """Shows names with their values.
 
     Args:
-        names: in the order they are shown.
+        names: English, in the order they are shown.
     """
 
     def __init__(self, *names: str) -> None:
@@ -22,9 +23,9 @@ class Facts(QWidget):
         grid.setVerticalSpacing(NEAR)
         grid.setColumnStretch(1, 1)
         for row, name in enumerate(names):
-            label, value = caption(name), body()
+            label, value = caption(tr(name)), body()
             label.setWordWrap(False)
-            value.setAccessibleName(name)
+            value.setAccessibleName(tr(name))
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)

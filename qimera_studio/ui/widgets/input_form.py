@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from qimera_studio.job import TeacherSource
 from qimera_studio.teacher.input_spec import CUSTOM, PRESETS, InputSpec
 from qimera_studio.ui.layout import NEAR, SECTION, body, caption
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
 from qimera_studio.ui.widgets.fields.entry_field import EntryField
 from qimera_studio.ui.widgets.fields.integer_field import IntegerField
+
+_COLOURS = {1: "Grey", 3: "Red, green, blue"}
+_NUMBERS = "Give {count} numbers for the mean and {count} for the deviation, or one for all channels."
 
 
 class InputForm(QWidget):
@@ -27,13 +31,14 @@ class InputForm(QWidget):
         self._spec = InputSpec.of_preset("imagenet", 3, 224)
         self._decided: dict[str, Any] = {}
         self._channels = body()
-        self.size_field = IntegerField("Image size in pixels", 8, 512)
+        self.size_field = IntegerField(tr("Image size in pixels"), 8, 512)
         self.size_field.setSuffix(" px")
         self.size_field.committed.connect(self._size_chosen)
-        self.preset_field = ChoiceField("Normalisation")
+        self.preset_field = ChoiceField(tr("Normalisation"))
         self.preset_field.committed.connect(self._preset_chosen)
-        self.mean_field = EntryField("Mean per channel", "such as 0.5 0.5 0.5")
-        self.std_field = EntryField("Deviation per channel", "such as 0.25 0.25 0.25")
+        such_as = tr("such as {numbers}")
+        self.mean_field = EntryField(tr("Mean per channel"), such_as.format(numbers="0.5 0.5 0.5"))
+        self.std_field = EntryField(tr("Deviation per channel"), such_as.format(numbers="0.25 0.25 0.25"))
         for field in (self.mean_field, self.std_field):
             field.committed.connect(self._custom_chosen)
         self._note = caption()
@@ -46,11 +51,11 @@ class InputForm(QWidget):
         grid.setVerticalSpacing(NEAR)
         grid.setColumnStretch(1, 1)
         fields = {
-            "Colours": self._channels,
-            "Image size": self.size_field,
-            "Normalisation": self.preset_field,
-            "Mean": self.mean_field,
-            "Deviation": self.std_field,
+            tr("Colours"): self._channels,
+            tr("Image size"): self.size_field,
+            tr("Normalisation"): self.preset_field,
+            tr("Mean"): self.mean_field,
+            tr("Deviation"): self.std_field,
         }
         for row, (name, field) in enumerate(fields.items()):
             grid.addWidget(caption(name), row, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -60,10 +65,10 @@ class InputForm(QWidget):
     def show_spec(self, spec: InputSpec) -> None:
         """Show what was found out about a classifier and forget earlier decisions."""
         self._spec, self._decided = spec, {}
-        self._channels.setText({1: "Grey", 3: "Red, green, blue"}.get(spec.channels, f"{spec.channels} channels"))
+        self._channels.setText(tr(_COLOURS.get(spec.channels, "{count} channels")).format(count=spec.channels))
         self.size_field.show_value(spec.size)
-        suiting = [(preset.title, name) for name, preset in PRESETS.items() if preset.suits(spec.channels)]
-        self.preset_field.set_choices([*suiting, ("Custom", CUSTOM)])
+        suiting = [(tr(preset.title), name) for name, preset in PRESETS.items() if preset.suits(spec.channels)]
+        self.preset_field.set_choices([*suiting, (tr("Custom"), CUSTOM)])
         self.preset_field.show_value(spec.preset)
         self._show_values(spec.mean, spec.std)
         self._refresh()
@@ -79,8 +84,8 @@ class InputForm(QWidget):
         wanted = self._spec.channels
         mean, std = self._numbers(self.mean_field), self._numbers(self.std_field)
         if mean is None or std is None:
-            return f"Give {wanted} numbers for the mean and {wanted} for the deviation, or one for all channels."
-        return "" if min(std) > 0 else "Deviations must be greater than zero."
+            return tr(_NUMBERS).format(count=wanted)
+        return "" if min(std) > 0 else tr("Deviations must be greater than zero.")
 
     def _numbers(self, field: EntryField) -> tuple[float, ...] | None:
         try:
@@ -101,7 +106,7 @@ class InputForm(QWidget):
         self.std_field.setEnabled(custom)
         problem = self.problem()
         stated = "preset" in self._decided or "mean" in self._decided
-        self._note.setText(problem or ("As you chose." if stated else self._spec.reason))
+        self._note.setText(problem or (tr("As you chose.") if stated else tr(self._spec.reason)))
         self._note.setProperty("alert", bool(problem))
         self._note.style().polish(self._note)
 

@@ -2,28 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
-
 from qimera_studio.teacher.card import LayerRow
 from qimera_studio.ui.models.layers import LayersModel
+from qimera_studio.ui.translation import tr
+from qimera_studio.ui.widgets.plain_table import PlainTable
 
 
-class LayerTable(QTableView):
-    """Shows layers in the order of the network; rows can be selected and read, not edited."""
+class LayerTable(PlainTable):
+    """Shows layers in the order of the network."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._layers = LayersModel()
-        self.setModel(self._layers)
-        self.setAccessibleName("Layers")
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(28)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        super().__init__(self._layers, tr("Layers"))
         self.setMinimumHeight(180)
 
     def show_layers(self, rows: Sequence[LayerRow]) -> None:

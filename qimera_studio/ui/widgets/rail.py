@@ -1,17 +1,24 @@
 """The left rail: the pages in the order of work."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
 
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, TIGHT, caption, strong
+from qimera_studio.ui.translation import tr
 
 _WIDTH = 168
 
 
 class Rail(QFrame):
     """Names the pages, shows which one is open, and what the engine does.
+
+    Args:
+        pages: English name and icon of each page, in order.
+
+    Attributes:
+        actions_of_pages: opens each page; a menu shows the same actions.
 
     Signals:
         chosen: index of the page the person wants.
@@ -23,8 +30,10 @@ class Rail(QFrame):
         super().__init__()
         self.setProperty("rail", True)
         self.setFixedWidth(_WIDTH)
-        self.setAccessibleName("Pages")
-        self._group = QButtonGroup(self)
+        self.setAccessibleName(tr("Pages"))
+        self._group = QActionGroup(self)
+        self._group.triggered.connect(self._choose)
+        self.actions_of_pages = [self._action(index, tr(name), sign) for index, (name, sign) in enumerate(pages)]
         self._status = caption()
         column = QVBoxLayout(self)
         column.setContentsMargins(NORMAL, NORMAL, NORMAL, NORMAL)
@@ -32,41 +41,51 @@ class Rail(QFrame):
         brand = strong("Qimera Studio")
         brand.setContentsMargins(NEAR, NEAR, NEAR, NORMAL)
         column.addWidget(brand)
-        for index, (name, picture) in enumerate(pages):
-            column.addWidget(self._button(index, name, picture))
+        for action in self.actions_of_pages:
+            column.addWidget(_button(action))
         column.addStretch(1)
         column.addWidget(self._status)
-        self._group.idClicked.connect(self.chosen)
 
-    def _button(self, index: int, name: str, picture: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(name)
-        button.setIcon(icon(picture))
-        button.setIconSize(QSize(20, 20))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setCheckable(True)
-        button.setProperty("page", True)
-        button.setAccessibleName(f"{name} page")
-        shortcut = QKeySequence(f"Ctrl+{index + 1}")
-        button.setShortcut(shortcut)
-        button.setToolTip(f"{name} ({shortcut.toString(QKeySequence.SequenceFormat.NativeText)})")
-        button.setMinimumWidth(_WIDTH - 2 * NORMAL)
-        self._group.addButton(button, index)
-        return button
+    def _action(self, index: int, name: str, sign: str) -> QAction:
+        action = QAction(icon(sign), name, self._group)
+        action.setCheckable(True)
+        action.setData(index)
+        action.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
+        action.setToolTip(_tool_tip(action))
+        return action
 
     def mark(self, index: int) -> None:
         """Show which page is open."""
-        self._group.button(index).setChecked(True)
+        self.actions_of_pages[index].setChecked(True)
 
     def allow(self, index: int, allowed: bool, why_not: str = "") -> None:
         """Let a page be chosen, or say why it cannot be yet."""
-        button = self._group.button(index)
-        button.setEnabled(allowed)
-        button.setStatusTip(why_not)
-        shortcut = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{button.text()} ({shortcut})" if allowed else why_not)
+        action = self.actions_of_pages[index]
+        action.setEnabled(allowed)
+        action.setStatusTip(why_not)
+        action.setToolTip(_tool_tip(action) if allowed else why_not)
 
     @Slot(str)
     def say(self, text: str) -> None:
         """Show what the engine does, at the foot of the rail."""
         self._status.setText(text)
+
+    @Slot(QAction)
+    def _choose(self, action: QAction) -> None:
+        self.chosen.emit(action.data())
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(20, 20))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setProperty("page", True)
+    button.setAccessibleName(tr("{name} page").format(name=action.text()))
+    button.setMinimumWidth(_WIDTH - 2 * NORMAL)
+    return button
+
+
+def _tool_tip(action: QAction) -> str:
+    return f"{action.text()} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from qimera_studio.ui.layout import NEAR, NORMAL, body, row, strong
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.sign import Sign
 
 Kind = Literal["warning", "info", "check"]
@@ -17,26 +18,28 @@ _ROLES = {
     "info": QPalette.ColorRole.PlaceholderText,
     "check": QPalette.ColorRole.Highlight,
 }
-_SPOKEN = {"warning": "Warning: ", "info": "", "check": ""}
+_SPOKEN = {"warning": "Warning: {text}", "info": "{text}", "check": "{text}"}
+
+_REMARKS = "Remarks"
 
 
 class Remarks(QFrame):
     """Shows sentences in a frame; hidden while there are none.
 
     Args:
-        name: what the sentences are, for a screen reader.
+        name: what the sentences are, in English, for a screen reader.
         headed: whether the name stands above them.
     """
 
-    def __init__(self, name: str = "Remarks", headed: bool = False) -> None:
+    def __init__(self, name: str = _REMARKS, headed: bool = False) -> None:
         super().__init__()
         self.setProperty("card", True)
-        self.setAccessibleName(name)
+        self.setAccessibleName(tr(name))
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(NORMAL, NORMAL, NORMAL, NORMAL)
         self._lines.setSpacing(NEAR)
         if headed:
-            self._lines.addWidget(strong(name))
+            self._lines.addWidget(strong(tr(name)))
         self._frames: list[QFrame] = []
         self.shown: list[tuple[Kind, str]] = []
         self.hide()
@@ -56,9 +59,9 @@ class Remarks(QFrame):
 
 
 def _line(kind: Kind, text: str) -> QFrame:
-    sign, words = Sign(kind, _ROLES[kind]), body(text)
+    sign, words = Sign(kind, _ROLES[kind]), body(tr(text))
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    words.setAccessibleName(_SPOKEN[kind] + text)
+    words.setAccessibleName(tr(_SPOKEN[kind]).format(text=words.text()))
     contents = row(sign, words, spacing=NEAR)
     contents.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
     contents.setStretch(1, 1)

@@ -1,0 +1,15 @@
+"""What is shipped, as a table."""
+
+from qimera_studio.ui.models.licences import Shipped
+from qimera_studio.ui.models.table import TableModel
+from qimera_studio.ui.translation import tr
+
+
+class LicenceTable(TableModel[Shipped]):
+    """A distribution a row."""
+
+    headings = ("Part", "Version", "Licence")
+
+    def texts(self, row: Shipped) -> tuple[str, ...]:
+        """Name, version and terms."""
+        return row.name, row.version, row.licence or tr("none stated")

@@ -1,0 +1,59 @@
+"""What this program is, in which version, and on whose work it stands."""
+
+import asyncio
+
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QPlainTextEdit, QWidget
+
+from qimera_studio import __version__
+from qimera_studio.ui import tasks
+from qimera_studio.ui.layout import NORMAL, SECTION, body, caption, column, heading, title
+from qimera_studio.ui.models.licence_table import LicenceTable
+from qimera_studio.ui.models.licences import shipped, terms
+from qimera_studio.ui.translation import tr
+from qimera_studio.ui.widgets.plain_table import PlainTable
+
+_PURPOSE = "Compresses image classifiers to integers without any data, on this computer alone."
+
+
+class AboutDialog(QDialog):
+    """Names the version, and every part that is shipped with its licence; the chosen part's terms are shown below."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("About Qimera Studio"))
+        self.resize(720, 600)
+        self.heading = title(f"Qimera Studio {__version__}")
+        self.parts = LicenceTable(self)
+        self.table = PlainTable(self.parts, tr("What is shipped"), QHeaderView.ResizeMode.ResizeToContents)
+        self.table.selectionModel().currentRowChanged.connect(self._show_terms)
+        self.terms = QPlainTextEdit()
+        self.terms.setReadOnly(True)
+        self.terms.setTabChangesFocus(True)
+        self.terms.setAccessibleName(tr("Terms of the chosen part"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        self.setLayout(
+            column(
+                self.heading,
+                body(tr(_PURPOSE)),
+                heading(tr("What is shipped")),
+                self.table,
+                caption(tr("Choose a part to read its terms.")),
+                self.terms,
+                buttons,
+                spacing=NORMAL,
+                margin=SECTION,
+            )
+        )
+        self.finished.connect(self.deleteLater)
+        tasks.start(self._gather())
+
+    async def _gather(self) -> None:
+        """Reading the metadata of everything takes a second or two, so it is done beside the window."""
+        found = await asyncio.get_running_loop().run_in_executor(None, shipped)
+        self.parts.show(found)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _show_terms(self, current: QModelIndex, _former: QModelIndex) -> None:
+        self.terms.setPlainText(terms(self.parts.rows[current.row()]) or tr("Its makers ship no text of its terms."))

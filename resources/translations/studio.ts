@@ -1,0 +1,3762 @@
+<?xml version='1.0' encoding='utf-8'?>
+<!DOCTYPE TS>
+<TS version="2.1" sourcelanguage="en">
+    <context>
+        <name>Qimera Studio</name>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/arrays.py" />
+            <source>it ends too early</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/budget.py" />
+            <source>asks for more work than any checkpoint needs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/constructors.py" />
+            <source>a storage has no bytes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/constructors.py" />
+            <source>a tensor has no storage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/constructors.py" />
+            <source>a tensor's sizes are no numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/constructors.py" />
+            <source>without values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/examination.py" />
+            <source>it asks for more memory than any checkpoint needs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/examination.py" />
+            <source>two of its parts hold the same weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>a 7-zip archive; unpack it first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>a GGUF file of a language model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>a GIF image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>a Git LFS pointer; fetch the file itself with 'git lfs pull'</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>a JPEG image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>a PDF document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>a PNG image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>a bitmap image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>a bzip2 file; unpack it first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>a gzip file; unpack it first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>a numpy array</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>a picture or sound</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>a program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>a rar archive; unpack it first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>a web page or another text in markup</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>a zstd file; unpack it first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>an HDF5 file (Keras, perhaps)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/file_kinds.py" />
+            <source>an xz file; unpack it first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/pickle_machine.py" />
+            <source>its pickle does not end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/pickle_machine.py" />
+            <source>its pickle makes no sense</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/pickle_machine.py" />
+            <source>its pickles lie in one another</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/pickle_machine.py" />
+            <source>refers to data outside itself</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/safetensors_header.py" />
+            <source>a name stands twice in the header</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/safetensors_header.py" />
+            <source>its header is longer than the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/safetensors_header.py" />
+            <source>its header makes no sense</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/safetensors_header.py" />
+            <source>its tensors overlap or leave holes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/safetensors_header.py" />
+            <source>there is more in it than its header says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/shards.py" />
+            <source>it is too large for an index</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/shards.py" />
+            <source>it names no parts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/storages.py" />
+            <source>a storage is of no known type</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/torch_legacy.py" />
+            <source>a storage is larger than the one it is part of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/torch_legacy.py" />
+            <source>its storages are not all there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/torch_legacy.py" />
+            <source>its version is unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/torch_zip.py" />
+            <source>a quantized TorchScript program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/torch_zip.py" />
+            <source>its pickle is too large</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/trees.py" />
+            <source>its parts lie in one another without end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/zip_directory.py" />
+            <source>a member is not where it should be</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/zip_directory.py" />
+            <source>its members overlap</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/checkpoint/zip_directory.py" />
+            <source>two members have one name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/engine/failures.py" />
+            <source>Something went wrong that Qimera Studio did not expect ({kind}); the details can be copied for a report.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/engine/failures.py" />
+            <source>The device ran out of memory; halve the batch sizes in Settings, or choose the processor as device.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/engine/failures.py" />
+            <source>The graphics card failed ({kind}); resume the run, or restart the computer if it happens again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/engine/service.py" />
+            <source>This was called off.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/engine/trainer.py" />
+            <source>the run ended without a result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/evaluation/verdict.py" />
+            <source>check before use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/evaluation/verdict.py" />
+            <source>safe to use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/evaluation/verdict.py" />
+            <source>too small for this model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/exploring/feature_space.py" />
+            <source>None of these images is of a class that is shown; choose other classes or images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/export/builder.py" />
+            <source>Qimera Studio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/export/exporting.py" />
+            <source>The packed file does not hold what the quantized model holds; it was not kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/export/packed.py" />
+            <source>its layers are not those of its graph</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/export/verification.py" />
+            <source>The exported file gives scores that are not numbers; it was not kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/graph/capture.py" />
+            <source>The network computes something its layers do not show, so it cannot be captured.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/graph/capture.py" />
+            <source>The network does not return one row of class scores per image.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/graph/capture.py" />
+            <source>The network returns nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/graph/layer_handlers.py" />
+            <source>A batch-norm layer keeps no running statistics, so it cannot be compressed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/graph/layer_handlers.py" />
+            <source>batch norm without running statistics</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/graph/layer_handlers.py" />
+            <source>layer whose weights depend on the image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>%</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>A first look: a short generator run and calibrated ranges, no tuning; under a minute for small images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Block reconstruction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Budget</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>DFQ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>DFQ: no images at all, seconds; layers equalized, biases corrected, ranges from batch norms. Best at 8 bits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>DFQF</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>DFQF (FG)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>DFQF with its generator fixed (FG): 20,000 iterations of warm-up for all widths, 4,000 for each student.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>DFQF: one generator, warmed up once (20,000 iterations as published), 4,000 more against each width's student.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Directly optimised images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Distil</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Distillation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>GDFQ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>GDFQ as published, one class per image: 80,000 iterations in turns, fewer in proportion under a time budget.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Generator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Generators</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>How a time budget is shared out between the stages.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Images with the teacher's outputs, made once and reused by every target.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>KB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Optimizer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Percentile</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Pixels that learn by themselves, without a generator (ZeroQ, DeepInversion).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Qimera</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Quantizers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Quick</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Rounding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Rounding and scales learned block by block (BRECQ, QDrop).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Sample synthesis</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Scheme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Studio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>The default: synthetic images, then block reconstruction and distillation, the better of which becomes integers, every layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>The generator that invents the missing training images (Qimera, section 3).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>The paper as published (CIFAR-10 schedule): 80,000 iterations of generator and student in turns.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>The sample bank</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>The whole student learns from the teacher's outputs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>Where integers go and how their ranges are found.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>ZeroQ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>ZeroQ as published: images optimised pixel by pixel, 500 iterations a batch; they set ranges and share out bits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>automatic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options" />
+            <source>images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/bank.py" />
+            <source>Bank size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/bank.py" />
+            <source>Held-out samples</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/bank.py" />
+            <source>Images from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/bank.py" />
+            <source>Images kept for calibration and tuning.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/bank.py" />
+            <source>Kept aside to choose the best student.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/bank.py" />
+            <source>Share of boundary samples</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/bank.py" />
+            <source>Share of the bank that is mixed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/bank.py" />
+            <source>Synthesis; or random pictures with natural statistics, fit for checking alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/budget.py" />
+            <source>Distillation share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/budget.py" />
+            <source>Part of the time for blocks.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/budget.py" />
+            <source>Part of the time for distillation.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/budget.py" />
+            <source>Part of the time for the generator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/budget.py" />
+            <source>Reconstruction share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/budget.py" />
+            <source>Synthesis share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Adam, or SGD with Nesterov momentum 0.9.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Batch size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Constant, cosine to zero, or ÷10 at a quarter, half and three quarters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Cross-entropy with the synthetic labels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Distillation iterations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Divergence from the teacher's softened outputs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Fine-tune the student end to end.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Flip and shift</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Fresh batch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Generator iterations before the student learns (Qimera).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Images per step (bank only).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>KL reduction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>KL weight (α)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Label loss weight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Learning rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Mean over the batch, or over batch and classes as in the authors' code.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Pull of weights towards zero.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Rate decay</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Softens both outputs before they are compared.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Start from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Step size for weights.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Step size of the scales of weights, as a share of the learning rate.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Steps of end-to-end fine-tuning.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Temperature (τ)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>The reconstructed student, or the calibrated one where blocks are not reconstructed or are not wanted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>The stored bank; a generator that learns beside each student (Qimera); a copy of the one all students share, learning on (DFQF) or fixed (FG).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>The student's images are not those the generator just learned from (DFQF).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Vary bank images by flips and 2-px shifts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Warm-up iterations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Weight decay</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Weight scale rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Adam's step size for pixels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Also pull the images themselves to mean 0, deviation 1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>BN statistics distance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>BN statistics weight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Class loss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Class loss weight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Classes per mix (K)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Diversity weight (α)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>How long the pixels of each batch learn.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>How many classes a boundary sample lies between.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>How much the inception loss asks for all classes alike.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Images that learn together.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Input statistics</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Iterations per batch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Norm weight (ℓ2)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Of means and variances (Qimera), of means and standard deviations (ZeroQ), or a divergence (DFQF).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Part of the sample bank made so; 1 needs no generator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Pull towards pale images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Pull towards smooth images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Pull towards the class loss's aim; 0 asks for none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Pull towards the teacher's statistics.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Reach the wanted class mix, or be sure of one class and vary over all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Share of batches made of boundary samples.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Share of mixed batches (p)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Share of the bank</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/images.py" />
+            <source>Total variation weight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Absorb high biases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Activation ranges</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Bits by sensitivity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Calibration samples</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Correct biases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Deployable: every layer runs as integers. Paper: activations after ReLU only, as published.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Equalize layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>For bits by sensitivity; empty: as uniform bits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Images that set the activation ranges.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Iterations that move ranges; empty: until the student learns.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Learn ranges</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Least error, largest weight, assumed distribution (ACIQ), least divergence, a share.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Let neighbours share their weights' range (DFQ; ReLU6 becomes ReLU); bounded: no activation grows.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Move biases that are always passed on a layer up (DFQ).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>One scale for each output channel, or one for a whole layer (coarser).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Plain moving average, or the authors' recursion.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Range averaging (paper scheme)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Range tracking (paper scheme)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Ranges go on learning while the student is tuned (LSQ).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Sensitive layers get more bits for their weights, others fewer (ZeroQ).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Share of the full range that every rule keeps.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Share that the percentile rule keeps.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Size of all weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Smallest clip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>The same rules on bank images, or from batch-norm statistics without any.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>To the nearest integer, or so that rounding errors cancel in each kernel (SQuant).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Undo the shift that rounded weights cause on average (DFQ).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Weight ranges</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/quantization.py" />
+            <source>Weight scales</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>Activation scale rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>Adam's step for activation scales.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>Adam's step for biases.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>Adam's step for the rounding variables.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>Adam's step for weight scales.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>Bank images per step.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>Bias rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>Float input share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>Iterations per block</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>Learn how each weight is rounded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>More repairs lower bit-widths better.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>Pull of rounding towards 0 or 1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>Reconstruct blocks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>Repair on a second copy of the bank too, varied by flips and 2-px shifts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>Rounding rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>Rounding regulariser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/reconstruction.py" />
+            <source>Share of block inputs taken from the float path (QDrop).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Adam β₁</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Adam β₂</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Adam's step size for the generator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Added to each class before the normaliser, added once to the mixed latent, or multiplied (GDFQ).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Adversarial weight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Adversary's learning rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>As the authors' code does in the class-conditional generator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Class embeddings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Class-conditional normalisation suits large images; auto decides by size.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Decay of the gradient mean.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Decay of the gradient variance.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Disentanglement mapping (DM)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Divide mixed γ, β by K</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Embedding width (D)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Empty: 64 for images up to 64 px, else the width of the last layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Generator iterations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Generators trained apart; their images differ more than one generator's.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>How far samples of one class spread.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>How long each generator learns; more gives truer images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Images made per iteration.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Latent normaliser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Let the class embeddings learn with the generator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Map embeddings before they are mixed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Mapping width</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Noise placement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Noise scale (a)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Outputs of the disentanglement mapping.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Pull towards images on which a student still fails (DFQF).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Pull towards the class loss's aim.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Reach the wanted class mix, or be sure of one class and vary over all (DFQF).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Standardise each sample's latent, or each latent feature over the batch.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Start them at random, or from the teacher's last layer (EEI); none leaves noise alone (DFQF).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Step size of the student that starts from random weights (DFQF).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/synthesis.py" />
+            <source>Train embeddings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/recipe.py" />
+            <source>Fits a time budget</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/recipe.py" />
+            <source>Stages may be resized to fit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/recipe.py" />
+            <source>The method's own name, where it is written differently.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/recipe.py" />
+            <source>The preset this recipe started from.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/recipe.py" />
+            <source>Title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/recipe.py" />
+            <source>What the recipe is for.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/answers.py" />
+            <source>these are no pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/curve.py" />
+            <source>same answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>File size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>Layers that run as integers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>No change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>Not measured yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>Right on labelled images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>Same answer as the original, on synthetic images kept aside</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>Time for one image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>Time for {count} images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>Times are medians in onnxruntime on {threads}; this {machine} has {features}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>and {some} of {all} additions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>no integer instructions that onnxruntime knows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>one thread</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>processor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>{count} threads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>{points} points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>{some} of {all}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>{times} × faster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>{times} × slower</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/figures.py" />
+            <source>{times} × smaller</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/run.py" />
+            <source>A job takes one teacher; remove the others.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/stages/alternating.py" />
+            <source>Inventing images and learning from them, in turns</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/stages/bank.py" />
+            <source>Filling the sample bank</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/stages/calibration.py" />
+            <source>Finding ranges</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/stages/distillation.py" />
+            <source>Learning from the original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/stages/export.py" />
+            <source>Exporting and checking</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/stages/images.py" />
+            <source>Optimising images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/stages/order.py" />
+            <source>A generator that learns beside each student needs quantization.scheme paper; for the deployable scheme set distillation.source to shared.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/stages/order.py" />
+            <source>Blocks are reconstructed in the deployable scheme alone; set reconstruction.enabled to false, or quantization.scheme to deployable.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/stages/probes.py" />
+            <source>Drawing pictures to check with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/stages/reconstruction.py" />
+            <source>Repairing block by block</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/stages/selection.py" />
+            <source>Choosing the best</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/stages/sensitivity.py" />
+            <source>Weighing the layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/stages/synthesis.py" />
+            <source>Inventing training images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/storage.py" />
+            <source>The disk{where} can only be read; choose a folder on another disk.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/storage.py" />
+            <source>The disk{where} failed to read or write; check it before you go on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/storage.py" />
+            <source>The disk{where} is full; free some space and go on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/storage.py" />
+            <source>The disk{where} takes no file that large; choose a folder on another disk.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/storage.py" />
+            <source>The file or folder{where} is not there any more; put it back and go on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/storage.py" />
+            <source>The folder{where} is not there any more; put it back and go on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/storage.py" />
+            <source>The name{where} is too long; choose a shorter one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/storage.py" />
+            <source>There is no permission to write{where}; change the permissions, or choose another folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/storage.py" />
+            <source>Too many files are open; close other programs and go on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/storage.py" />
+            <source>Your share of the disk{where} is used up; free some space and go on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/architectures/cifar_resnet_structure.py" />
+            <source>Likely: the names are its own, but every layer matches by shape and order; strides and activations leave no trace, so check its accuracy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/definition.py" />
+            <source>The network computes no square image of a usual size; state its input size.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/input_guess.py" />
+            <source>A custom normalisation needs both mean and std.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/input_guess.py" />
+            <source>The std of a normalisation must be above zero.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/input_spec.py" />
+            <source>As stated.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/input_spec.py" />
+            <source>CIFAR-10 (std of pixels)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/kinds.py" />
+            <source>merge it into the network it was trained for, and save that one's state dict</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/kinds.py" />
+            <source>name its code with --definition file.py:Class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/kinds.py" />
+            <source>only image classifiers can be compressed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/loading.py" />
+            <source>The network has no convolution, so it is no image classifier.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/natural_images.py" />
+            <source>CIFAR-100's photographs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/natural_images.py" />
+            <source>handwritten digits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/natural_images.py" />
+            <source>small photographs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/call.py" />
+            <source>It is already quantized (its weights are integers); give the floating-point network.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/call.py" />
+            <source>with a constant</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/call.py" />
+            <source>with a tensor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/call.py" />
+            <source>with an omitted input</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/call.py" />
+            <source>with weights that depend on the image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/call.py" />
+            <source>without weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/layers.py" />
+            <source>with a transposed input</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/layers.py" />
+            <source>with the statistics of another number of channels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/operators.py" />
+            <source>in its approximate form</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/operators.py" />
+            <source>of the batch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/operators.py" />
+            <source>with anything but zeros</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/operators.py" />
+            <source>with different paddings on opposite sides</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/operators.py" />
+            <source>with dilation or different paddings on opposite sides</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/parsing.py" />
+            <source>It does not take an image of floating-point numbers; export it without its preprocessing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/parsing.py" />
+            <source>It holds more than a plain network (functions or sparse weights); export it without them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/parsing.py" />
+            <source>It is damaged; copy or export it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/parsing.py" />
+            <source>It is larger than an ONNX file can be.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/preflight.py" />
+            <source>it is cut short</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/preflight.py" />
+            <source>it is nested too deep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/preflight.py" />
+            <source>it is no protobuf message</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/reading.py" />
+            <source>It takes images of any size, so state the one it was trained for (--size).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/translation.py" />
+            <source>It computes more constants than a network needs; it is damaged or forged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/translation.py" />
+            <source>It does not return one row of class scores per image.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/translation.py" />
+            <source>It takes too long to translate; it is damaged or forged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/onnx_reading/translation.py" />
+            <source>Its maps are larger than those of any classifier; state a smaller image size.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/parametrizations.py" />
+            <source>a pruning mask</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/parametrizations.py" />
+            <source>spectral normalisation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/parametrizations.py" />
+            <source>weight normalisation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/sanity/answers.py" />
+            <source>The network answers with values that are not finite; give an earlier checkpoint.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/teacher/sanity/answers.py" />
+            <source>The network has one output only, so it is not a classifier.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/trouble.py" />
+            <source>can't allocate memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/trouble.py" />
+            <source>failed to allocate memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/trouble.py" />
+            <source>not enough memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/trouble.py" />
+            <source>out of memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/dialogs.py" />
+            <source>.npz file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/dialogs.py" />
+            <source>A folder holds one folder of pictures per class. An .npz file holds the arrays images and labels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/dialogs.py" />
+            <source>Animations (*.gif)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/dialogs.py" />
+            <source>Checkpoints (*.pth *.pt *.tar *.th *.t7 *.ckpt *.bin *.safetensors *.safetensors.index.json *.onnx);;All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/dialogs.py" />
+            <source>Folder per class…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/dialogs.py" />
+            <source>How are your labelled images stored?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/dialogs.py" />
+            <source>Labelled images (*.npz);;All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/dialogs.py" />
+            <source>Open labelled images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/dialogs.py" />
+            <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.ppm *.pgm *.tif *.tiff *.webp);;All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/dialogs.py" />
+            <source>Pictures (*.png)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/dialogs.py" />
+            <source>Python files (*.py)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/engine_client.py" />
+            <source>The engine ended unexpectedly while it worked on this and was started again; please try once more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/engine_client.py" />
+            <source>The request was called off.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
+            <source>Draw another noise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
+            <source>Following the way …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
+            <source>No noise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
+            <source>Noise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
+            <source>One noise for all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
+            <source>Pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
+            <source>Place on the way, λ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
+            <source>Play</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
+            <source>Resample</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
+            <source>Synthetic image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
+            <source>The compressed network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
+            <source>The original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
+            <source>{first} to {second}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/frame.py" />
+            <source>Show the report…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/frame.py" />
+            <source>What happened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/frame.py" />
+            <source>Whoever helps you needs to see this. It holds versions, what went wrong and the end of the log; your home directory is not named. Nothing is sent: copy or save it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>A generator learns to invent images that your network finds plausible; with them the small network is made.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>A network nobody knows can be built from a Python file of yours, after you have said that you trust it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>A run is a folder: copy it to another computer and open it there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>A wide gap between both boundaries shows where the compressed network is less sure.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Accuracy on your own labelled images is the surest judge.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Agreement is how often both networks choose the same class.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Check architecture, classes and image size.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Check the normalisation: it has to be the one the network was trained with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Choose a goal; fewer bits make a smaller file and cost more accuracy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Choose a run to open its results, or to resume where it stopped.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Choose how much time may be spent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Choose two classes and move the slider from one to the other.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Compare where the original and the compressed network change their minds.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Drop a picture to see what both networks say.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Drop a trained classifier, or try the sample, to begin.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Every option tells what it does when the pointer rests on it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Every run that was started on this computer, finished or not.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Export: each file is run and compared before it gets its name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Go on to the settings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>How small the network should get, and how long the computer may work on it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Labelled images, where you have some, are only measured with, never learned from.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Open the results when the run is finished.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Pause, or stop and resume later: nothing that was learned is lost.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Read the verdict and its reasons.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Search finds names, tags and notes; the menu key opens everything that can be done to a run.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Select several finished runs to compare them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Single layers can have bits of their own; the first and the last layer are often worth more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>The decision boundaries of a finished run, made visible with invented images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>The log below the plots tells every step; the support package holds what an expert needs to see.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>The run goes on while the window is minimised, and even when it crashes it can be resumed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Watch the estimated size beside the form, then start.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Watch the images: they need not please the eye, the network has to recognise them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>What the opened file turned out to be. It is read without running anything in it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>What the run made: a verdict, what was measured, and files to use elsewhere.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/layout.py" />
+            <source>Box</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>A run is going on; stop it before you start another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Another run is going on in this window; stop it before you open this one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Choose another folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Engine is not available</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Engine is ready</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Engine is starting …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Explore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Keep running</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Keep runs in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Open a checkpoint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Open a checkpoint first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Open a run folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Open the log folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Save and close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Save the run and close?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Saving the run …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Show the run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Start a run first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Support package written to {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>The folder “{folder}” holds no run of Qimera Studio; choose another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>The run is saved and can be resumed from the Library.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>{device} · {name} · {memory} free</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>&amp;About Qimera Studio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>&amp;File</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>&amp;Forget these</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>&amp;Full screen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>&amp;Help</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>&amp;Help on this page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>&amp;Keep runs in…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>&amp;Keyboard shortcuts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>&amp;Open a checkpoint…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>&amp;Quit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>&amp;View</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>Dark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>Light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>Like the system</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>Nothing was opened yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>Open a &amp;run folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>Open re&amp;cent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>Open the &amp;log folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>Try the &amp;sample</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>ONNX file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>Original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/goals.py" />
+            <source>Answers like the original.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/goals.py" />
+            <source>Balanced</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/goals.py" />
+            <source>Half the size of 8 bits, close to the original.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/goals.py" />
+            <source>Hardly any difference.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/goals.py" />
+            <source>Least memory; check the result before use.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/goals.py" />
+            <source>Safest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/goals.py" />
+            <source>Small</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/goals.py" />
+            <source>Tiny</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>Input bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>Kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>Layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>Parameters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>Shape</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>Weight bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>Weights take</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layers.py" />
+            <source>Multiply-adds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layers.py" />
+            <source>Weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layers.py" />
+            <source>batch norm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layers.py" />
+            <source>conv</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layers.py" />
+            <source>linear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/licence_table.py" />
+            <source>Licence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/licence_table.py" />
+            <source>Part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/licence_table.py" />
+            <source>Version</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/licence_table.py" />
+            <source>none stated</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/licences.py" />
+            <source>License :: </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/name_mapping.py" />
+            <source>In the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/name_mapping.py" />
+            <source>In the network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/path_words.py" />
+            <source>Both see {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/path_words.py" />
+            <source>The boundaries lie {share} of the way apart.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/path_words.py" />
+            <source>There is no compressed network yet; the run goes on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/path_words.py" />
+            <source>They differ: the original sees {original}, the compressed network {compressed}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/path_words.py" />
+            <source>{who} goes over at λ = {place}, wavering from {low} to {high}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/path_words.py" />
+            <source>{who} goes over at λ = {place}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/path_words.py" />
+            <source>{who} never changes its mind between {first} and {second}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/result_report.py" />
+            <source>ComparedRow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run_summary.py" />
+            <source>Damaged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run_summary.py" />
+            <source>Failed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run_summary.py" />
+            <source>Finished</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run_summary.py" />
+            <source>Interrupted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run_summary.py" />
+            <source>Running</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run_summary.py" />
+            <source>Stopped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run_summary.py" />
+            <source>The journal of this run is damaged; resuming continues from what was saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <source>Agreement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <source>Changed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <source>Drop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <source>How much less is right on labelled images than with the original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <source>How often it answers like the original, on synthetic images kept aside</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <source>Recipe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <source>Size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <source>Size of the file; of the run's smallest network where it made several</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <source>State</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <source>Tags</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <source>Widths</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/course.py" />
+            <source>{subject} fell from {first} to {latest} and hardly moves any more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/course.py" />
+            <source>{subject} fell from {first} to {latest} so far.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/course.py" />
+            <source>{subject} rose from {first} to {latest}, which it should not for long.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/course.py" />
+            <source>{subject} stays near {latest} so far.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/images.py" />
+            <source>Changing pixels until every layer answers as it did to the training images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/images.py" />
+            <source>Drawing random pictures, only to compare both networks on; this recipe learns from no images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/images.py" />
+            <source>Keeping {count} invented images to tune on, and some aside that nothing learns from, to measure with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/images.py" />
+            <source>Teaching {generator} to find images on which a student still fails, because those teach it most.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/images.py" />
+            <source>Teaching {generator} to imitate the layers' statistics, so that images look like training data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/images.py" />
+            <source>Teaching {generator} to invent images of each class and between classes, where decisions are made.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/images.py" />
+            <source>Teaching {generator} to invent images that the original recognises.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/images.py" />
+            <source>Teaching {generator} to turn noise into images, because there is no training data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/images.py" />
+            <source>The original's doubt</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/images.py" />
+            <source>Their distance from the layers' statistics</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/images.py" />
+            <source>generator {number} of {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/images.py" />
+            <source>the generator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>Comparing every form of {target} on images kept aside, because the last one is not always the best.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>Finding the range that each layer's values move in, so that the few steps of {target} cover it closely.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>Inventing images and learning the original's answers, in turns, so that each helps the other.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>Its error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>Now {share} of its answers are the original's.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>Now {share} of its answers are the original's; at first {then} were.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>Now {share} of its answers are the original's; one block earlier {then} were.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>Repairing {block} of {target}: weights learn which way to round, so that it answers as it did before.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>Rounding one layer at a time to see which ones the answers hang on, because those should keep more bits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>Running the exported file on labelled images, where there are any, to say how often it is right.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>Teaching {target} to give the original's answers and how sure it is of them, as rounding blurred both.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>The distance of its answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>Timing the exported file against the original on this computer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>Writing {target} as an ONNX file and running it, because only a file that computes the same is kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>block {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>block {number} of {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>repaired</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>rounded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>taught</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>the compressed network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>{now} Layer {layer} of {count} matters most so far.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/networks.py" />
+            <source>{told} Same answers as the original: {shares}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/telling.py" />
+            <source>Everything so far is kept; resuming continues from here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/telling.py" />
+            <source>Reading the original and timing this computer, to plan how many steps fit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/telling.py" />
+            <source>Standing still between two steps, and ready to go on at any time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/telling.py" />
+            <source>This run was cut short; resuming continues from what was saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/telling.py" />
+            <source>{target}: {verdict}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/telling.py" />
+            <source>{verdict} It answers like the original on {share} of the images kept aside.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/telling.py" />
+            <source>{verdict} It is right on {share} of the labelled images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/table.py" />
+            <source>Row</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/naming.py" />
+            <source>Sample {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>Compressed network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>Nothing to explore yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>Open a finished run to see what lies between classes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>Open the library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>Two classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>Views</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/model.py" />
+            <source>Check that this is what you trained, then choose how small it should get.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/model.py" />
+            <source>Choose another file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/model.py" />
+            <source>Choose settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/model.py" />
+            <source>Drop a trained image classifier here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/model.py" />
+            <source>Name its code…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/model.py" />
+            <source>Open a definition file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/model.py" />
+            <source>Open another checkpoint…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/model.py" />
+            <source>PyTorch checkpoints, safetensors and ONNX files are read without running anything in them. Nothing leaves this computer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/model.py" />
+            <source>Start with a trained image classifier.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/model.py" />
+            <source>a definition file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/settings.py" />
+            <source>Optional. They are only measured on, never trained or selected on. Without them you learn how often the small network agrees with the original; the sample brings its own.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/preferences.py" />
+            <source>Your settings cannot be kept in “{folder}”, so this window forgets them when it closes; its log is in “{logs}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/problems.py" />
+            <source>Qimera Studio closed unexpectedly last time; your runs are kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pseudo_language.py" />
+            <source>AEIOUYaceinoprsuy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <source>Answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/running.py" />
+            <source>The run folder “{folder}” is not there any more; bring it back, for example by connecting its drive, and resume.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/sharing.py" />
+            <source>Archives (*.zip)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/sharing.py" />
+            <source>Pages (*.html)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/sharing.py" />
+            <source>Tables (*.csv)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/shortcuts.py" />
+            <source>Go to the next control</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/shortcuts.py" />
+            <source>Press</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/training.py" />
+            <source>The training process ended unexpectedly ({gone}); what was saved is kept, so the run can be resumed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/training.py" />
+            <source>one training at a time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/about_dialog.py" />
+            <source>About Qimera Studio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/about_dialog.py" />
+            <source>Choose a part to read its terms.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/about_dialog.py" />
+            <source>Compresses image classifiers to integers without any data, on this computer alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/about_dialog.py" />
+            <source>Its makers ship no text of its terms.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/about_dialog.py" />
+            <source>Terms of the chosen part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/about_dialog.py" />
+            <source>What is shipped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/architecture_card.py" />
+            <source>Classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/architecture_card.py" />
+            <source>Edit class names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/architecture_card.py" />
+            <source>Edit class names…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/architecture_card.py" />
+            <source>Take the other instead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/architecture_card.py" />
+            <source>Take {network} instead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/architecture_card.py" />
+            <source>{count:,} per image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/architecture_card.py" />
+            <source>{names} and {more} more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/banner.py" />
+            <source>Copied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/banner.py" />
+            <source>Copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/banner.py" />
+            <source>Copy details</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/banner.py" />
+            <source>Dismiss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/banner.py" />
+            <source>Dismiss this message</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/banner.py" />
+            <source>Problem</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_delegate.py" />
+            <source>As above</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
+            <source>&amp;Activations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
+            <source>&amp;First layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
+            <source>&amp;Last layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
+            <source>&amp;Weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
+            <source>Its weights; it decides between the classes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
+            <source>Its weights; it sees the image and is small.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
+            <source>What flows between layers while it runs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
+            <source>What is stored: sets the size of the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/card_view.py" />
+            <source>Input</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/card_view.py" />
+            <source>What was checked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/class_names_dialog.py" />
+            <source>A line is empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/class_names_dialog.py" />
+            <source>All {count} classes are named</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/class_names_dialog.py" />
+            <source>Class names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/class_names_dialog.py" />
+            <source>Class names, one a line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/class_names_dialog.py" />
+            <source>One name a line, in the order of the network's outputs. A list can be pasted here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/class_names_dialog.py" />
+            <source>Two classes have the same name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/class_names_dialog.py" />
+            <source>{named} of {count} names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/comparison.py" />
+            <source>Change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/comparison.py" />
+            <source>Compressed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/definition_dialog.py" />
+            <source>Architecture from a definition file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/definition_dialog.py" />
+            <source>Class that builds the network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/definition_dialog.py" />
+            <source>I trust this file: let it run on this computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/definition_dialog.py" />
+            <source>Run and load</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/definition_dialog.py" />
+            <source>Run your definition file?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/definition_dialog.py" />
+            <source>This file defines no class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/definition_dialog.py" />
+            <source>To build the network, “{file}” has to be run. It is a program: it can do whatever you can do on this computer. Say yes only if you wrote it, or trust who did.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/drop_zone.py" />
+            <source>A small trained classifier of handwritten digits that comes with the program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/drop_zone.py" />
+            <source>Open a checkpoint…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/drop_zone.py" />
+            <source>Try the sample</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/export_panel.py" />
+            <source>Integers packed bit by bit, in a documented layout.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/export_panel.py" />
+            <source>ONNX with preprocessing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/export_panel.py" />
+            <source>Packed safetensors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/export_panel.py" />
+            <source>Takes normalised images; labels and a short script lie beside it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/export_panel.py" />
+            <source>Takes pixels from 0 to 255 as they are.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/further_targets.py" />
+            <source>Also make these in the same run; each costs only its own tuning:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/help_panel.py" />
+            <source>Close (F1)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/help_panel.py" />
+            <source>Close the help</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/help_panel.py" />
+            <source>Help</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/help_panel.py" />
+            <source>Help text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
+            <source>As you chose.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
+            <source>Colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
+            <source>Custom</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
+            <source>Deviation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
+            <source>Deviation per channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
+            <source>Deviations must be greater than zero.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
+            <source>Give {count} numbers for the mean and {count} for the deviation, or one for all channels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
+            <source>Grey</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
+            <source>Image size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
+            <source>Image size in pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
+            <source>Mean</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
+            <source>Mean per channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
+            <source>Normalisation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
+            <source>Red, green, blue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
+            <source>such as {numbers}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/layer_table.py" />
+            <source>Layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/machine_picker.py" />
+            <source>Automatic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/name_mapping.py" />
+            <source>1 name differs between the file and the network; shapes and order decided which is which</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/name_mapping.py" />
+            <source>Names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/name_mapping.py" />
+            <source>Names in the file and in the network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/name_mapping.py" />
+            <source>{count:,} names differ between the file and the network; shapes and order decided which is which</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/path_plot.py" />
+            <source>Probabilities of both networks on the way</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/path_plot.py" />
+            <source>compressed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/path_plot.py" />
+            <source>original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/path_plot.py" />
+            <source>{name}, compressed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/path_plot.py" />
+            <source>{name}, original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/path_saver.py" />
+            <source>Save GIF…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/path_saver.py" />
+            <source>Save picture…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/path_saver.py" />
+            <source>Save the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/path_saver.py" />
+            <source>Save the way</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/path_strip.py" />
+            <source>Images on the whole way</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/plot_controls.py" />
+            <source>Average every curve over its last steps; the raw curve stays faintly behind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/plot_controls.py" />
+            <source>Draw losses in powers of ten, which shows how they still fall when they are small</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/plot_controls.py" />
+            <source>Logarithmic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/plot_controls.py" />
+            <source>Smoothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/plot_controls.py" />
+            <source>Smoothing of the curves</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/plot_controls.py" />
+            <source>off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/plot_controls.py" />
+            <source>over {count} steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/rail.py" />
+            <source>Pages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/rail.py" />
+            <source>{name} page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/reading_panel.py" />
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/reading_panel.py" />
+            <source>Opening the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/reading_panel.py" />
+            <source>Reading the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/reading_panel.py" />
+            <source>Reading “{name}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/reading_panel.py" />
+            <source>Stop reading</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/reading_panel.py" />
+            <source>Stop reading (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/remarks.py" />
+            <source>Remarks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/remarks.py" />
+            <source>Warning: {text}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/remarks.py" />
+            <source>{text}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>Continue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>Opening the run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>Paused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>Progress of this stage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>Reading what it said so far.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>Resume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>See results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>Starting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>The run failed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>This run belongs to another window or process (process {number}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>This run belongs to another window or process on “{host}” (process {number}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>This run belongs to another window or process on “{host}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>This run belongs to another window or process.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>What happens now, and why</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>Who runs this run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>about {time} left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>step {step} of {steps}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>time left not known yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
+            <source>Agreement and accuracy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
+            <source>Loss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
+            <source>Loss · {stage}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
+            <source>Measured for the first time once ranges are found.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
+            <source>Nothing to draw yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
+            <source>calibrated</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
+            <source>chosen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
+            <source>distilled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
+            <source>exported</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
+            <source>while tuning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/share_button.py" />
+            <source>&amp;Page to show (HTML)…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/share_button.py" />
+            <source>&amp;Support package (ZIP)…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/share_button.py" />
+            <source>&amp;Table of figures (CSV)…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/share_button.py" />
+            <source>Every width's figures, for a spreadsheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/share_button.py" />
+            <source>One file with verdicts, figures and pictures, for any browser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/share_button.py" />
+            <source>Versions, recipe, plan and log, without weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
+            <source>The first images appear soon after the start.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/shortcuts_dialog.py" />
+            <source>Keyboard shortcuts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/shortcuts_dialog.py" />
+            <source>Keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/shortcuts_dialog.py" />
+            <source>What they do</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/stage_row.py" />
+            <source>at work</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/stage_row.py" />
+            <source>to come</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/text_dialog.py" />
+            <source>Save the text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/text_dialog.py" />
+            <source>Save…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/text_dialog.py" />
+            <source>Texts (*.txt)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/text_dialog.py" />
+            <source>The file “{file}” cannot be written: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/try_panel.py" />
+            <source>Drop a picture anywhere on this page, or choose one, and see what both networks say.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+</TS>
