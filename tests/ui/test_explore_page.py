@@ -36,17 +36,56 @@ def test_what_fails_in_a_view_is_told_until_it_works_again(page, qtbot):
     assert not page.banner.isVisible()
 
 
-def test_a_run_without_generator_says_so(engine, show, qtbot, tmp_path):
+def test_a_run_that_knows_no_classes_says_so(engine, show, qtbot, tmp_path):
     page = show(ExplorePage(engine))
     page.open(run_folder(tmp_path / "none"))
     qtbot.waitUntil(page.banner.isVisible, timeout=QUIETLY)
-    assert "no generator yet" in page.banner.sentence
+    assert "without asking for classes" in page.banner.sentence
+
+
+def test_the_shipped_run_is_explored_until_another_is_opened(engine, show, qtbot, tmp_path):
+    page = show(ExplorePage(engine))
+    qtbot.waitUntil(lambda: page.view.path is not None, timeout=QUIETLY)
+    assert page.run.folder.path.name == "digits-run"
+    with qtbot.waitSignal(page.library_requested):
+        page.library.click()
+    page.open(run_folder(tmp_path / "run"))
+    assert page.view.path is None
+    qtbot.waitUntil(lambda: page.view.path is not None, timeout=QUIETLY)
+    assert page.run.folder.path == tmp_path / "run"
+    assert not page.library.isVisible()
+
+
+def test_a_run_that_goes_on_is_shown_once_it_has_saved_and_whenever_it_saves(engine, show, qtbot, tmp_path):
+    page, folder = show(ExplorePage(engine)), run_folder(tmp_path / "going-on")
+    page._timer.setInterval(20)
+    page.open(folder)
+    qtbot.waitUntil(page._waiting.isVisible, timeout=QUIETLY)
+    folder.generator_file.write_bytes(b"saved")
+    qtbot.waitUntil(lambda: page.view.path is not None, timeout=QUIETLY)
+    first = page.view.path
+    assert first.student is None
+    assert "no compressed network yet" in page.view._agreement.text()
+    page.view.slider.setValue(2)
+    folder.generator_file.write_bytes(b"saved again")
+    qtbot.waitUntil(lambda: page.view.path is not first, timeout=QUIETLY)
+    assert page.view.slider.value() == 2
+
+
+def test_a_run_that_was_refused_leaves_the_shipped_one(engine, show, qtbot, tmp_path):
+    page, folder = ExplorePage(engine), run_folder(tmp_path / "run")
+    page.open(folder)
+    folder.job_file.unlink()
+    show(page)
+    qtbot.waitUntil(lambda: page.view.path is not None, timeout=QUIETLY)
+    assert page.run.folder.path.name == "digits-run"
 
 
 def test_the_engine_is_asked_only_once_the_page_is_seen(engine, show, qtbot, tmp_path):
     page = ExplorePage(engine)
     page.open(run_folder(tmp_path / "run"))
-    assert page._pending
+    qtbot.wait(50)
+    assert page.run is None
     show(page)
     qtbot.waitUntil(lambda: page.view.path is not None, timeout=QUIETLY)
 

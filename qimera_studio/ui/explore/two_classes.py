@@ -194,8 +194,9 @@ class TwoClasses(View):
         self.saver.mark(position)
         self._share.setText(f"λ = {share:.2f}")
         self._original.setText(answer_in_words(self.path.teacher[position], names))
-        self._compressed.setText(answer_in_words(self.path.student[position], names))
-        self._agreement.setText(agreement_in_words(self.path, position, names))
+        student = None if self.path.student is None else self.path.student[position]
+        self._compressed.setText("–" if student is None else answer_in_words(student, names))
+        self._agreement.setText(agreement_in_words(self.path.teacher[position], student, names))
         self.picture.setAccessibleDescription(f"{self._share.text()}. {self._agreement.text()}")
 
     @Slot(float)

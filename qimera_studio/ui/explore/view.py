@@ -18,7 +18,7 @@ class OpenedRun:
     Attributes:
         folder: of the run.
         class_names: in the order of the logits.
-        target: name of the compressed network that is looked at.
+        target: name of the compressed network that is looked at; empty while the run has finished none.
     """
 
     folder: RunFolder

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from qimera_studio.exploring.explored import ExploredPath, Sides
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.wording import percent
 
 _TOLD = 3  # classes named in an answer
@@ -16,31 +17,35 @@ def answer_in_words(probabilities: np.ndarray, names: Sequence[str]) -> str:
     return ",  ".join(f"{names[index]} {percent(float(probabilities[index]))}" for index in best)
 
 
-def agreement_in_words(path: ExploredPath, position: int, names: Sequence[str]) -> str:
-    """Whether both networks choose the same class at one place of the way."""
-    original, compressed = (names[int(seen[position].argmax())] for seen in (path.teacher, path.student))
+def agreement_in_words(teacher: np.ndarray, student: np.ndarray | None, names: Sequence[str]) -> str:
+    """Whether both networks choose the same class; nothing while there is no compressed network."""
+    if student is None:
+        return tr("There is no compressed network yet; the run goes on.")
+    original, compressed = (names[int(seen.argmax())] for seen in (teacher, student))
     if original == compressed:
-        return f"Both see {original}."
-    return f"They differ: the original sees {original}, the compressed network {compressed}."
+        return tr("Both see {name}.").format(name=original)
+    told = tr("They differ: the original sees {original}, the compressed network {compressed}.")
+    return told.format(original=original, compressed=compressed)
 
 
 def boundaries_in_words(path: ExploredPath, names: Sequence[str]) -> str:
     """Where both networks go over from the first class to the second, and how far apart that is."""
-    first, second = names[path.first], names[path.second]
-    told = [_side(who, sides, first, second) for who, sides in _networks(path)]
+    ends = {"first": names[path.first], "second": names[path.second]}
+    told = [_side(tr("The original"), path.teacher_sides, ends)]
+    if path.student_sides is not None:
+        told.append(_side(tr("The compressed network"), path.student_sides, ends))
     if path.gap is not None:
-        told.append(f"The boundaries lie {percent(path.gap[1] - path.gap[0])} of the way apart.")
+        apart = percent(path.gap[1] - path.gap[0])
+        told.append(tr("The boundaries lie {share} of the way apart.").format(share=apart))
     return " ".join(told)
 
 
-def _networks(path: ExploredPath) -> tuple[tuple[str, Sides], tuple[str, Sides]]:
-    return ("The original", path.teacher_sides), ("The compressed network", path.student_sides)
-
-
-def _side(who: str, sides: Sides, first: str, second: str) -> str:
+def _side(who: str, sides: Sides, ends: dict[str, str]) -> str:
     if sides.boundary is None:
-        return f"{who} never changes its mind between {first} and {second}."
-    told = f"{who} goes over at λ = {sides.boundary:.3f}"
+        return tr("{who} never changes its mind between {first} and {second}.").format(who=who, **ends)
+    place = f"{sides.boundary:.3f}"
     if len(sides.changes) < 2:
-        return f"{told}."
-    return f"{told}, wavering from {sides.changes[0]:.3f} to {sides.changes[-1]:.3f}."
+        return tr("{who} goes over at λ = {place}.").format(who=who, place=place)
+    low, high = f"{sides.changes[0]:.3f}", f"{sides.changes[-1]:.3f}"
+    wavering = tr("{who} goes over at λ = {place}, wavering from {low} to {high}.")
+    return wavering.format(who=who, place=place, low=low, high=high)

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QWidget
 
 from qimera_studio.exploring.explored import Explorable
+from qimera_studio.exploring.watching import Moments, saved_moments
 from qimera_studio.folder import RunFolder
+from qimera_studio.resources import resource
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.explore.two_classes import TwoClasses
@@ -22,6 +24,12 @@ from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
 
 VIEWS: tuple[tuple[str, type[View]], ...] = (("Two classes", TwoClasses),)
 """Name and class of each view, in the order of the chooser."""
+
+SHIPPED = "samples/digits-run"
+"""The finished run that is explored until a person opens another."""
+
+LOOK_AGAIN = 5000
+"""Milliseconds between two looks at whether a run has saved something newer."""
 
 
 class ExplorePage(QWidget):
@@ -40,26 +48,37 @@ class ExplorePage(QWidget):
         super().__init__()
         self._engine = engine
         self._folder: RunFolder | None = None
-        self._pending = False
+        self._moments: Moments | None = None
         self.run: OpenedRun | None = None
         self._title = title(tr("Explore"))
         self._place = caption()
-        self._place.hide()
         self.banner = Banner()
         self.targets = ChoiceField(tr("Compressed network"))
         self.targets.committed.connect(self._look_at)
-        self.targets.hide()
+        self.library = QPushButton(tr("Open the library"))
+        self.library.clicked.connect(self.library_requested)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._make_empty())
-        self._stack.addWidget(self._make_contents())
-        header = row(self._title, -1, self.targets, spacing=NORMAL)
+        self._contents = self._make_contents()
+        self._make_states()
+        header = row(self._title, -1, self.targets, self.library, spacing=NORMAL)
         self.setLayout(column(header, self._place, self.banner, self._stack, spacing=NEAR, margin=SECTION))
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_AGAIN)
+        self._timer.timeout.connect(self._look_for_newer)
+        self._open_shipped()
 
-    def _make_empty(self) -> EmptyState:
-        told = tr("Open a finished run to see what lies between classes.")
-        empty = EmptyState("explore", tr("Nothing to explore yet"), told)
-        empty.offer(tr("Open the library")).clicked.connect(self.library_requested)
-        return empty
+    def _make_states(self) -> None:
+        opening = tr("Opening the run …"), tr("Its generator and networks are read.")
+        waiting = (
+            tr("Not yet"),
+            tr("The run has saved no generator yet; what it makes appears here as soon as it has."),
+        )
+        refused = tr("Nothing to explore here"), tr("Open another run to see what lies between classes.")
+        self._opening, self._waiting, self._refused = (
+            EmptyState("explore", *told) for told in (opening, waiting, refused)
+        )
+        for state in (self._opening, self._waiting, self._refused, self._contents):
+            self._stack.addWidget(state)
 
     def _make_contents(self) -> QWidget:
         self.chooser = QTabBar()
@@ -87,13 +106,10 @@ class ExplorePage(QWidget):
         return self.views[self.chooser.currentIndex()]
 
     def open(self, folder: RunFolder) -> None:
-        """Explore a finished run; the engine is asked when the page is seen."""
-        self._close_run()
-        self._folder, self._pending = folder, True
-        self._title.setText(classifier_name(folder.job().teachers[0]))
-        self._place.setText(str(folder.path))
-        if self.isVisible():
-            self._begin()
+        """Explore a run, finished or going on; the engine is asked when the page is seen."""
+        if self._folder is None or folder.path != self._folder.path:
+            self._change_to(folder, classifier_name(folder.job().teachers[0]), str(folder.path))
+        self._look_for_newer()
 
     def follow(self, path: Path, now: Path | None) -> None:
         """Keep exploring a run that was renamed; show nothing of one that is gone."""
@@ -101,37 +117,70 @@ class ExplorePage(QWidget):
             return
         if now is not None:
             self.open(RunFolder(now))
-            return
-        self._close_run()
-        self._title.setText(tr("Explore"))
+        else:
+            self._open_shipped()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Ask the engine about a run that was opened since the page was last seen."""
+        """Look at the run, and from now on for what it saves."""
         super().showEvent(event)
-        self._begin()
+        self._timer.start()
+        self._look_for_newer()
 
-    def _begin(self) -> None:
-        if self._pending and self._folder is not None:
-            self._pending = False
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody sees what is newer."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _open_shipped(self) -> None:
+        told = tr("A finished run of the bundled sample. Open one of your own in the library, or start one.")
+        self._change_to(RunFolder(resource(SHIPPED)), tr("Explore"), told)
+        self.library.show()
+
+    def _change_to(self, folder: RunFolder, name: str, told: str) -> None:
+        self._folder, self._moments, self.run = folder, None, None
+        for view in self.views:
+            view.close_run()
+        self._title.setText(name)
+        self._place.setText(told)
+        self.targets.hide()
+        self.library.hide()
+        self.banner.hide()
+        self._stack.setCurrentWidget(self._opening)
+
+    @Slot()
+    def _look_for_newer(self) -> None:
+        """Ask the engine when the run was never looked at, or has saved something since."""
+        if not self.isVisible() or self._folder is None:
+            return
+        if not self._folder.is_run():  # a run that was refused leaves no folder
+            self._open_shipped()
+        moments = saved_moments(self._folder)
+        if moments != self._moments:
+            self._moments = moments
             tasks.start(self._open(self._folder))
 
     async def _open(self, folder: RunFolder) -> None:
-        self.banner.hide()
         try:
-            found: Explorable = await self._engine.ask("explorable", path=str(folder.path))
+            found: Explorable | None = await self._engine.ask("explorable", path=str(folder.path))
         except EngineProblem as error:
             if folder is self._folder:
+                self._stack.setCurrentWidget(self._refused)
                 self.banner.tell(error.problem)
             return
         if folder is self._folder:
             self._offer(folder, found)
 
-    def _offer(self, folder: RunFolder, found: Explorable) -> None:
+    def _offer(self, folder: RunFolder, found: Explorable | None) -> None:
+        self.banner.hide()
+        self._stack.setCurrentWidget(self._waiting if found is None else self._contents)
+        if found is None:
+            return
+        before = self.targets.currentData()
+        target = before if before in found.targets else next(iter(found.targets), "")
         self.targets.set_choices([(name.upper(), name) for name in found.targets])
+        self.targets.show_value(target)
         self.targets.setVisible(len(found.targets) > 1)
-        self._place.show()
-        self._stack.setCurrentIndex(1)
-        self._open_views(OpenedRun(folder, found.class_names, found.targets[0]))
+        self._open_views(OpenedRun(folder, found.class_names, target))
 
     @Slot(object)
     def _look_at(self, target: str) -> None:
@@ -142,11 +191,3 @@ class ExplorePage(QWidget):
         self.run = run
         for view in self.views:
             view.open(run)
-
-    def _close_run(self) -> None:
-        self._folder, self._pending, self.run = None, False, None
-        for view in self.views:
-            view.close_run()
-        self._place.hide()
-        self.targets.hide()
-        self._stack.setCurrentIndex(0)

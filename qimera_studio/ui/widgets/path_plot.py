@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qimera_studio.exploring.explored import ExploredPath
 from qimera_studio.ui import layout
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.chart import curve_pen, new_chart, recolour
 from qimera_studio.ui.widgets.flow_grid import FlowGrid
 from qimera_studio.ui.widgets.legend_key import LegendKey
@@ -21,7 +22,6 @@ END = 12
 
 _LINE = Qt.PenStyle
 _STROKES = ((_LINE.SolidLine, _LINE.DashLine), (_LINE.SolidLine, _LINE.DashLine), (_LINE.DotLine, _LINE.DashDotDotLine))
-_NETWORKS = ("original", "compressed")
 _KEY = 150  # least width of a legend entry in pixels
 _SHADE = 60  # opacity of the gap, of 255
 _VEIL = 200  # opacity of what lies between curves and labels
@@ -50,15 +50,18 @@ class PathPlot(QWidget):
     def show_path(self, path: ExploredPath, names: Sequence[str]) -> None:
         """Draw another way."""
         classes = [path.first, path.second, *([] if path.rival is None else [path.rival])]
+        networks = [seen for seen in (path.teacher, path.student) if seen is not None]
         for position, (curve, key) in enumerate(zip(self._curves, self.keys, strict=True)):
             which, network = divmod(position, 2)
-            there = which < len(classes)
+            there = which < len(classes) and network < len(networks)
             key.setVisible(there)
             curve.setVisible(there)
             if there:
-                curve.setData(path.shares, 100 * (path.teacher, path.student)[network][:, classes[which]])
-                key.show_entry(self._pen(position), f"{names[classes[which]]}, {_NETWORKS[network]}")
-        self._show_boundaries([path.teacher_sides.boundary, path.student_sides.boundary])
+                curve.setData(path.shares, 100 * networks[network][:, classes[which]])
+                told = tr("{name}, original") if network == 0 else tr("{name}, compressed")
+                key.show_entry(self._pen(position), told.format(name=names[classes[which]]))
+        compressed = None if path.student_sides is None else path.student_sides.boundary
+        self._show_boundaries([path.teacher_sides.boundary, compressed])
         self.gap.setVisible(path.gap is not None)
         self.gap.setRegion(path.gap or (0.0, 0.0))
 
@@ -83,7 +86,7 @@ class PathPlot(QWidget):
             self._restyle()
 
     def _prepare(self) -> None:
-        self.plot.setAccessibleName("Probabilities of both networks on the way")
+        self.plot.setAccessibleName(tr("Probabilities of both networks on the way"))
         self.plot.setMinimumHeight(150)
         self.plot.setXRange(0, 1, padding=0)
         self.plot.getPlotItem().layout.setContentsMargins(0, 0, END, 0)
@@ -96,7 +99,7 @@ class PathPlot(QWidget):
             line.setPen(QPen(_LINE.NoPen))
 
     def _boundary(self, height: float) -> pyqtgraph.InfiniteLine:
-        name = _NETWORKS[0] if height > 0.9 else _NETWORKS[1]
+        name = tr("original") if height > 0.9 else tr("compressed")
         options = {"position": height, "movable": False, "rotateAxis": None}
         return pyqtgraph.InfiniteLine(0, label=f"{name} {{value:.3f}}", labelOpts=options)
 

@@ -14,6 +14,7 @@ from qimera_studio.ui import dialogs, tasks
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, row
 from qimera_studio.ui.models.path_pictures import save_animation, save_picture
+from qimera_studio.ui.translation import tr
 
 
 class PathSaver(QWidget):
@@ -30,9 +31,9 @@ class PathSaver(QWidget):
         self._path: ExploredPath | None = None
         self._stem = ""
         self._position = 0
-        self.picture = QPushButton("Save picture…")
+        self.picture = QPushButton(tr("Save picture…"))
         self.picture.clicked.connect(self._save_picture)
-        self.animation = QPushButton("Save GIF…")
+        self.animation = QPushButton(tr("Save GIF…"))
         self.animation.clicked.connect(self._save_animation)
         for button in (self.picture, self.animation):
             button.setIcon(icon("image"))
@@ -50,13 +51,13 @@ class PathSaver(QWidget):
     def _save_picture(self) -> None:
         if self._path is not None:
             write = partial(save_picture, self._path.images[self._position])
-            tasks.start(self._ask_file("Save the picture", dialogs.PICTURES, ".png", write))
+            tasks.start(self._ask_file(tr("Save the picture"), dialogs.PICTURES, ".png", write))
 
     @Slot()
     def _save_animation(self) -> None:
         if self._path is not None:
             write = partial(save_animation, self._path.images)
-            tasks.start(self._ask_file("Save the way", dialogs.ANIMATIONS, ".gif", write))
+            tasks.start(self._ask_file(tr("Save the way"), dialogs.ANIMATIONS, ".gif", write))
 
     async def _ask_file(self, question: str, kinds: str, suffix: str, write: Callable[[Path], None]) -> None:
         file = await dialogs.save_file(self, question, kinds, self._stem + suffix)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from qimera_studio.ui.translation import tr
+
 _HEIGHT = 56
 _MARK = 3  # width of the mark in pixels
 
@@ -23,7 +25,7 @@ class PathStrip(QWidget):
         super().__init__(parent)
         self._images: Sequence[QImage] = ()
         self._share = 0.0
-        self.setAccessibleName("Images on the whole way")
+        self.setAccessibleName(tr("Images on the whole way"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
