@@ -65,6 +65,7 @@ class RunFolder:
         self.bank_file = self.path / "bank.safetensors"
         self.generator_file = self.path / "generator.safetensors"
         self.snapshots = self.path / "snapshots"
+        self.ablation = self.path / "ablation"
         self.images_file = self.path / "images.safetensors"
         self.results = self.path / "results"
         self.exports = self.path / "exports"

@@ -5,6 +5,7 @@ modules.
 """
 
 from qimera_studio.actions.exploring import explorable, explore_path, explore_places, samples
+from qimera_studio.actions.exploring_ablation import kept_ablation, measure_variant
 from qimera_studio.actions.exploring_features import explore_feature_paths, explore_features, explore_real_images
 from qimera_studio.actions.looking import devices, inspect
 from qimera_studio.actions.measuring import benchmark, classify, compare_answers, evaluate, measure_damage
@@ -28,8 +29,10 @@ __all__ = [
     "file_sizes",
     "follow_run",
     "inspect",
+    "kept_ablation",
     "known_weights",
     "measure_damage",
+    "measure_variant",
     "report",
     "resume_run",
     "samples",
