@@ -15,13 +15,16 @@ from qimera_studio.teacher.card import Card
 from qimera_studio.ui import dialogs, sharing, tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.frame import Frame
+from qimera_studio.ui.leaving import Leaving
 from qimera_studio.ui.menus import add_menus
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.run_summary import summarise
+from qimera_studio.ui.notifying import Notifier
 from qimera_studio.ui.pages.library import LibraryPage
 from qimera_studio.ui.pages.model import ModelPage
 from qimera_studio.ui.pages.results import ResultsPage
 from qimera_studio.ui.preferences import Preferences
+from qimera_studio.ui.queueing import Queueing
 from qimera_studio.ui.running import Running
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.wording import bytes_in_words
@@ -40,7 +43,6 @@ _START_FIRST = "Start a run first"
 _NO_RUN = "The folder “{folder}” holds no run of Qimera Studio; choose another."
 _BUSY = "Another run is going on in this window; stop it before you open this one."
 _LOGS, _OTHER_RUN, _SHOW_RUN = "Open the log folder", "Choose another folder…", "Show the run"
-_GOES_ON = "A run is going on; stop it before you start another."
 
 
 class MainWindow(Frame):
@@ -60,13 +62,15 @@ class MainWindow(Frame):
     def __init__(self, preferences: Preferences, engine: EngineClient, iterate: str = RUN) -> None:
         super().__init__(_PAGES, preferences)
         self._engine = engine
-        self._leaving = False
         self.library = LibraryPage(preferences, self._in_use)
         self.model = ModelPage(engine)
         self.results = ResultsPage(engine)
         for page in (self.library, self.model, self.results):
             self.stack.addWidget(page)
         self.running = Running(self, iterate)
+        self.queueing = Queueing(self.running, lambda: self._runs)
+        self.leaving = Leaving(self, self.running, lambda: self._runs)
+        self.notifier = Notifier(self)
         self.rail.allow(SETTINGS, False, tr("Open a checkpoint first"))
         self.rail.allow(RUNNING, False, tr(_START_FIRST))
         self._connect()
@@ -92,7 +96,9 @@ class MainWindow(Frame):
         self.run.package_requested.connect(self._share_package)
         self.running.finished.connect(self.explore.open)
         self.explore.library_requested.connect(self._show_library)
+        self.run.progressed.connect(self.notifier.show_progress)
         self.running.show_on(self.run)
+        self.queueing.show_on(self.run)
         self.go_to(LIBRARY)
 
     def _connect(self) -> None:
@@ -106,6 +112,10 @@ class MainWindow(Frame):
         self.running.finished.connect(self.results.open)
         self.running.refused.connect(self._refused)
         self.running.ended.connect(self._run_ended)
+        self.queueing.waits.connect(self._runs_wait)
+        self.queueing.told.connect(self._tell_of_queue)
+        self.leaving.saving.connect(self._save_and_leave)
+        self.leaving.ready.connect(self.close)
         for page in (self.library, self.model):
             page.open_clicked.connect(self.ask_checkpoint)
             page.sample_clicked.connect(self.open_sample)
@@ -167,14 +177,15 @@ class MainWindow(Frame):
             self.tell(Problem(tr(_BUSY)), (_SHOW_RUN, partial(self.go_to, RUNNING)))
         else:
             self.running.show(RunFolder(path))
+            self.explore.open(RunFolder(path))
             self.rail.allow(RUNNING, True)
             self.go_to(RUNNING)
 
     @Slot(object)
     def start(self, settings: JobSettings) -> None:
-        """Run the opened checkpoint with these settings in a new folder."""
+        """Run the opened checkpoint with these settings in a new folder, when its turn has come."""
         if self.running.training.active:
-            self.tell(Problem(tr(_GOES_ON)), (_SHOW_RUN, partial(self.go_to, RUNNING)))
+            self._enqueue(settings)
             return
         try:
             self.running.begin(self.model.source(), settings, self._runs)
@@ -182,9 +193,29 @@ class MainWindow(Frame):
             self.tell(Problem(str(error)))
             return
         self._remember(self.running.folder.path)
+        self.explore.open(self.running.folder)
         self.hush()
         self.rail.allow(RUNNING, True)
         self.go_to(RUNNING)
+
+    def _enqueue(self, settings: JobSettings) -> None:
+        """Let the opened checkpoint wait behind the run that goes on."""
+        try:
+            self.queueing.add(self.model.source(), settings)
+        except QimeraError as error:
+            self.tell(Problem(str(error)))
+            return
+        self.hush()
+        self.go_to(RUNNING)
+
+    @Slot(bool)
+    def _runs_wait(self, waits: bool) -> None:
+        if waits:
+            self.rail.allow(RUNNING, True)
+
+    @Slot(str)
+    def _tell_of_queue(self, sentence: str) -> None:
+        self.tell(Problem(sentence), (_SHOW_RUN, partial(self.go_to, RUNNING)))
 
     def _remember(self, run: Path) -> None:
         self.preferences.run = str(run)
@@ -220,6 +251,7 @@ class MainWindow(Frame):
         self.preferences.runs = path
         self.preferences.save()
         self.library.refresh()
+        self.queueing.refresh()
 
     def _in_use(self, path: Path) -> bool:
         return self.running.goes_on(path) or self.running.goes_on(path.resolve())
@@ -229,6 +261,7 @@ class MainWindow(Frame):
         """Follow a run to its new name; show nothing of one that went to the trash."""
         self.results.follow(path, now)
         self.explore.follow(path, now)
+        self.queueing.follow(path, now)
         shown = self.running.folder
         if shown is None or shown.path.resolve() != path.resolve():
             return
@@ -284,32 +317,27 @@ class MainWindow(Frame):
 
     @Slot()
     def _run_ended(self) -> None:
-        if self._leaving:
-            self.close()
-        else:
-            self.library.refresh()
+        if self.leaving.going:
+            return
+        if self.running.folder is not None:
+            self.notifier.tell_end(self.running.folder.path, self.running.ending)
+        self.library.refresh()
+        self.queueing.go_on()
+
+    @Slot()
+    def _save_and_leave(self) -> None:
+        self.rail.say(tr("Saving the run …"))
+        self.setEnabled(False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once, or ask first while a run goes on; it is saved before the window goes."""
-        if self.running.training.active:
+        if self.leaving.holds():
             event.ignore()
-            if not self._leaving:
-                tasks.start(self._ask_to_leave())
             return
         self.preferences.page = self.stack.currentIndex()
         self.save_geometry()
         event.accept()
         self.closed.emit()
-
-    async def _ask_to_leave(self) -> None:
-        question, told = tr("Save the run and close?"), tr("The run is saved and can be resumed from the Library.")
-        if await dialogs.confirm(self, question, told, tr("Save and close"), tr("Keep running")):
-            self._leaving = True
-            self.rail.say(tr("Saving the run …"))
-            self.setEnabled(False)
-            self.running.training.leave()
-            if not self.running.training.active:
-                self.close()
 
 
 def _device(key: str, name: str, free: int) -> str:
