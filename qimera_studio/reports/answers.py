@@ -9,6 +9,7 @@ import numpy as np
 from qimera_studio.files import replacing
 from qimera_studio.folder import RunFolder
 from qimera_studio.outcomes import Answered, Answers, Guess
+from qimera_studio.wording import Translate, percent
 
 
 def answers_file(folder: RunFolder, target: str) -> Path:
@@ -53,3 +54,20 @@ def _shown(
         raise ValueError("these are no pictures")
     guesses = [map(Guess, *pair) for pair in zip(names, probabilities, strict=True)]
     return tuple(Answered(image, *pair) for image, pair in zip(images, guesses, strict=True))
+
+
+def answers_in_words(answers: Answers, tr: Translate = str) -> str:
+    """How often both networks agree."""
+    told = tr("Both networks give the same answer on {share} of {count} synthetic images kept aside.")
+    return told.format(share=percent(answers.agreement), count=answers.images)
+
+
+def answered_in_words(answered: Answered, tr: Translate = str) -> str:
+    """What both networks say of one picture: the original, then the compressed one."""
+    before, after = (f"{100 * guess.probability:.0f} %" for guess in (answered.original, answered.compressed))
+    if answered.agree:
+        told = tr("{name}: {before} before, {after} after")
+        return told.format(name=answered.original.name, before=before, after=after)
+    told = tr("{name} {before} before, {other} {after} after")
+    names = {"name": answered.original.name, "other": answered.compressed.name}
+    return told.format(**names, before=before, after=after)

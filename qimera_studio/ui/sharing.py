@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from qimera_studio.folder import RunFolder
 from qimera_studio.ui import dialogs
 from qimera_studio.ui.engine_client import EngineClient
+from qimera_studio.ui.translation import tr
 
 Format = Literal["html", "csv", "zip"]
 
@@ -24,7 +25,7 @@ async def share(parent: QWidget, engine: EngineClient, folder: RunFolder, format
         EngineProblem: it could not be written.
     """
     name = f"{folder.path.name or 'run'}.{format}"
-    path = await dialogs.save_file(parent, "Share this run", KINDS[format], name)
+    path = await dialogs.save_file(parent, tr("Share this run"), tr(KINDS[format]), name)
     return None if path is None else await write(engine, folder, format, path)
 
 

@@ -7,12 +7,26 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
+from support.cards import resnet20_rows
 
 from qimera_studio.errors import InputRefused
 from qimera_studio.events import Finished, RunStarted, Samples, StageFinished, StageStarted, Step
 from qimera_studio.exploring.explored import Explorable, ExploredPath, Sides
+from qimera_studio.export.sizes import FileSizes
 from qimera_studio.folder import SampleSheet
-from qimera_studio.outcomes import Accuracy, ExportOutcome, Guess, Speed, Tried
+from qimera_studio.outcomes import (
+    Accuracy,
+    Answered,
+    Answers,
+    Change,
+    Damage,
+    ExportOutcome,
+    Guess,
+    LayerDamage,
+    Speed,
+    Tried,
+)
+from qimera_studio.quantization.weighing import LayerWeight, Weighing
 from qimera_studio.reporting import silent
 from qimera_studio.teacher.card import Card, LayerRow
 from qimera_studio.teacher.input_spec import InputSpec
@@ -88,6 +102,26 @@ def classify(path, target, picture):
     return Tried(np.zeros((8, 8, 3), np.uint8), original, (Guess(names[0], 0.8), Guess(names[1], 0.2)))
 
 
+def measure_damage(path, target, report=silent):
+    """Of two layers the second hurts more; W8A8 takes so long that one calls it off."""
+    for step in range(10_000 if target == "w8a8" else 1):
+        report("Exchanging layer after layer", step / 10_000)
+        time.sleep(0.005)
+    layers = (
+        LayerDamage("conv1", 432, 4, 8, Change(0.01, 0.02), Change(0.25, 0.2)),
+        LayerDamage("fc", 640, 4, None, Change(0.04, 0.08), Change(0.1, 0.1)),
+    )
+    return Damage(target, 256, "calibrated", Change(0.2, 0.15), layers)
+
+
+def compare_answers(path, target, report=silent):
+    """Pictures of both kinds; W8A8 has none."""
+    if target == "w8a8":
+        raise InputRefused("The sample bank is gone; start the run again.")
+    picture, ship, cat = np.zeros((8, 8, 3), np.uint8), Guess("ship", 0.9), Guess("cat", 0.6)
+    return Answers(256, 0.875, (Answered(picture, ship, cat),), (Answered(picture, cat, cat),) * 2)
+
+
 def report(path, format, to):
     if format == "csv":
         raise InputRefused("The disk is full; free some space.")
@@ -136,6 +170,10 @@ def refused(job, folder):
     yield
 
 
+def refused_where_bad(job, folder):
+    yield from (refused if folder.path.name == "bad" else run)(job, folder)
+
+
 def crash(job, folder):
     yield StageStarted("synthesis", "Inventing images", 1)
     os.abort()
@@ -163,3 +201,26 @@ def _events(job, folder):
     folder.result("w4a4").mkdir(parents=True, exist_ok=True)
     folder.write_json(folder.result("w4a4") / "report.json", REPORT)
     yield Finished({"w4a4": "safe to use"}, 1.0)
+
+
+def file_sizes(source, recipe):
+    return FileSizes(20_000, 18_000, 10, 10)
+
+
+def known_weights(source, recipe):
+    return None
+
+
+def weigh_layers(source, recipe, target, runs, report=silent):
+    """ResNet-20's layers mind less and less; 2 bits take long to weigh, and 7 are refused."""
+    if target.weights == 7:
+        raise InputRefused("The file is damaged; choose another.")
+    for step in range(2000 if target.weights == 2 else 1):
+        report("Weighing layer 3 of 20", 0.1 + step / 10_000)
+        time.sleep(0.005)
+    names = [row.name for row in resnet20_rows() if row.kind != "batch_norm"]
+    layers = {
+        name: LayerWeight((20 - n) / 1000, n / 1000, {bits: (20 - n) * 4.0**-bits for bits in range(2, 9)})
+        for n, name in enumerate(names)
+    }
+    return Weighing(runs, 16, target, layers)

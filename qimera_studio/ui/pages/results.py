@@ -26,11 +26,14 @@ from qimera_studio.ui.models.result_report import (
     with_speed,
 )
 from qimera_studio.ui.naming import classifier_name
+from qimera_studio.ui.translation import tr
+from qimera_studio.ui.widgets.answers_card import AnswersCard
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.comparison import Comparison
 from qimera_studio.ui.widgets.empty_state import EmptyState
 from qimera_studio.ui.widgets.export_panel import ExportPanel
 from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.layer_damage_card import LayerDamageCard
 from qimera_studio.ui.widgets.share_button import ShareButton
 from qimera_studio.ui.widgets.try_panel import TryPanel
 from qimera_studio.ui.widgets.verdict_card import VerdictCard
@@ -54,11 +57,11 @@ class ResultsPage(QWidget):
         self._engine = engine
         self._folder = RunFolder("")
         self._report: dict[str, Any] = {}
-        self._title = title("Results")
+        self._title = title(tr("Results"))
         self._place = caption()
-        self.targets = ChoiceField("Compressed network")
+        self.targets = ChoiceField(tr("Compressed network"))
         self.targets.committed.connect(self._show_target)
-        self._open_folder = QPushButton("Open folder")
+        self._open_folder = QPushButton(tr("Open folder"))
         self._open_folder.setIcon(icon("folder"))
         self._open_folder.clicked.connect(self._reveal)
         self.share = ShareButton(engine)
@@ -71,9 +74,12 @@ class ResultsPage(QWidget):
         self.widths = WidthPlot()
         self.exports = ExportPanel(engine)
         self.trying = TryPanel(engine)
+        self.answers = AnswersCard(engine)
+        self.layers = LayerDamageCard(engine)
         self.trying.answered.connect(self._reveal_answers, Qt.ConnectionType.QueuedConnection)
-        empty = EmptyState("results", "No results yet", "When a run has finished, what it made is shown here.")
-        empty.offer("Open the library").clicked.connect(self.library_requested)
+        told = tr("When a run has finished, what it made is shown here.")
+        empty = EmptyState("results", tr("No results yet"), told)
+        empty.offer(tr("Open the library")).clicked.connect(self.library_requested)
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(self._make_result())
@@ -82,22 +88,22 @@ class ResultsPage(QWidget):
         self._show_something(False)
 
     def _make_result(self) -> QWidget:
-        self.evaluate = QPushButton("Evaluate on labelled images…")
+        self.evaluate = QPushButton(tr("Evaluate on labelled images…"))
         self.evaluate.setIcon(icon("image"))
         self.evaluate.clicked.connect(self._evaluate_clicked)
-        self.benchmark = QPushButton("Measure speed")
+        self.benchmark = QPushButton(tr("Measure speed"))
         self.benchmark.setIcon(icon("run"))
         self.benchmark.clicked.connect(self._benchmark_clicked)
         self._conditions = caption()
         buttons = row(self.evaluate, self.benchmark, -1, spacing=NEAR)
         compared = card(
-            column(heading("Before and after"), self.comparison, self._conditions, -1, buttons, spacing=WIDE)
+            column(heading(tr("Before and after")), self.comparison, self._conditions, -1, buttons, spacing=WIDE)
         )
         sides = row(compared, self.exports, spacing=WIDE)
         sides.setStretch(0, 3)
         sides.setStretch(1, 2)
         inside = QWidget()
-        contents = column(self.verdict, sides, self.trying, self.widths, -1, spacing=WIDE)
+        contents = column(self.verdict, sides, self.answers, self.layers, self.widths, self.trying, -1, spacing=WIDE)
         inside.setLayout(contents)
         self._scroll = scroll = QScrollArea()
         scroll.setWidget(inside)
@@ -134,7 +140,7 @@ class ResultsPage(QWidget):
         for widget in (self._place, self._open_folder, self.share):
             widget.setVisible(something)
         if not something:
-            self._title.setText("Results")
+            self._title.setText(tr("Results"))
             self.targets.hide()
             self.banner.hide()
 
@@ -143,15 +149,16 @@ class ResultsPage(QWidget):
         self.banner.hide()
         self._report = read_report(self._folder, target)
         if not self._report:
-            self.banner.tell(Problem(f"The figures of {target.upper()} are damaged; measure them again below."))
-        self.exports.show_result(self._folder, target)
-        self.trying.show_result(self._folder, target)
+            told = tr("The figures of {name} are damaged; measure them again below.")
+            self.banner.tell(Problem(told.format(name=target.upper())))
+        for part in (self.exports, self.trying, self.answers, self.layers):
+            part.show_result(self._folder, target)
         self._refresh()
 
     def _refresh(self) -> None:
         self.verdict.show_report(self._report)
-        self.comparison.show_rows(compared_rows(self._report))
-        self._conditions.setText(conditions(self._report))
+        self.comparison.show_rows(compared_rows(self._report, tr))
+        self._conditions.setText(conditions(self._report, tr))
         self._conditions.setVisible(bool(self._conditions.text()))
         names = [str(self.targets.itemData(index)) for index in range(self.targets.count())]
         reports = {name: read_report(self._folder, name) for name in names}
@@ -172,7 +179,7 @@ class ResultsPage(QWidget):
     async def evaluate_on(self, images: str) -> None:
         """Measure on labelled images and keep what they showed in the report."""
         source = TeacherSource(path=str(self._folder.path))
-        found: list[Accuracy] | None = await self._ask("Evaluating …", "evaluate", source=source, images=images)
+        found: list[Accuracy] | None = await self._ask(tr("Evaluating …"), "evaluate", source=source, images=images)
         if found is not None:
             self._keep(with_accuracy(self._report, self._target(), found))
 
@@ -181,7 +188,7 @@ class ResultsPage(QWidget):
         tasks.start(self._measure_speed())
 
     async def _measure_speed(self) -> None:
-        found: list[Speed] | None = await self._ask("Measuring …", "benchmark", path=str(self._folder.path))
+        found: list[Speed] | None = await self._ask(tr("Measuring …"), "benchmark", path=str(self._folder.path))
         if found is not None:
             self._keep(with_speed(self._report, self._target(), found))
 
@@ -223,7 +230,7 @@ class ResultsPage(QWidget):
     @Slot(str)
     def _tell_written(self, file: str) -> None:
         self.banner.hide()
-        self._place.setText(f"Written to {file}")
+        self._place.setText(tr("Written to {file}").format(file=file))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take pictures while there are networks to show them to; anything else is the window's."""

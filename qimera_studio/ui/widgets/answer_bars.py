@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QWidget
 
 from qimera_studio.outcomes import Guess
 from qimera_studio.ui.layout import NEAR, NORMAL, body, caption, strong
+from qimera_studio.ui.translation import tr
 from qimera_studio.wording import percent
 
 _FINE = 1000  # steps of a full bar
@@ -16,13 +17,14 @@ class AnswerBars(QWidget):
     """Shows `Guess`es, the likeliest first; names and figures say what the bars do.
 
     Args:
-        network: whose answers they are.
+        network: whose answers they are, translated.
+        told: the same as a sentence.
     """
 
-    def __init__(self, network: str) -> None:
+    def __init__(self, network: str, told: str) -> None:
         super().__init__()
         self._network = network
-        self.setAccessibleName(f"What the {network.lower()} network says")
+        self.setAccessibleName(told)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(NORMAL)
@@ -65,6 +67,7 @@ class AnswerBars(QWidget):
         name.setText(guess.name)
         bar.setValue(round(_FINE * guess.probability))
         figure.setText(percent(guess.probability))
-        said = f"{self._network}, place {place + 1}: {guess.name}"
+        said = tr("{network}, place {place}: {name}")
+        said = said.format(network=self._network, place=place + 1, name=guess.name)
         bar.setAccessibleName(said)
         figure.setAccessibleName(f"{said}, {figure.text()}")

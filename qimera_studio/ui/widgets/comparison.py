@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from qimera_studio.ui.layout import NORMAL, SECTION, body, caption, strong
 from qimera_studio.ui.models.result_report import ComparedRow
+from qimera_studio.ui.translation import tr
 
 _HEADER = ("", "Original", "Compressed", "Change")
 
@@ -16,14 +17,14 @@ class Comparison(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Before and after")
+        self.setAccessibleName(tr("Before and after"))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SECTION)
         self._grid.setVerticalSpacing(NORMAL)
         self._grid.setColumnStretch(0, 1)
         for column, name in enumerate(_HEADER):
-            self._place(caption(name), 0, column)
+            self._place(caption(tr(name) if name else ""), 0, column)
         self._cells: list[QLabel] = []
 
     def show_rows(self, rows: Sequence[ComparedRow]) -> None:
@@ -34,7 +35,7 @@ class Comparison(QWidget):
         self._cells = []
         for number, row in enumerate(rows, start=1):
             for column, label in enumerate((body(row.name), body(row.before), strong(row.after), caption(row.change))):
-                label.setAccessibleName(f"{row.name}, {_HEADER[column].lower()}" if column else row.name)
+                label.setAccessibleName(f"{row.name}, {tr(_HEADER[column])}" if column else row.name)
                 self._place(label, number, column)
                 self._cells.append(label)
 

@@ -12,6 +12,7 @@ from qimera_studio.outcomes import ExportOutcome
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.layout import SECTION, WIDE, column, heading
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.export_row import ExportRow
 
 _KINDS = (
@@ -35,10 +36,10 @@ class ExportPanel(QFrame):
         self._folder = RunFolder("")
         self._target = ""
         self._reading: tuple[RunFolder, str] | None = None
-        self.rows = [ExportRow(name, explanation) for _, _, name, explanation in _KINDS]
+        self.rows = [ExportRow(tr(name), tr(explanation)) for _, _, name, explanation in _KINDS]
         for index, row in enumerate(self.rows):
             row.wanted.connect(lambda index=index: tasks.start(self._export(index)))
-        self.setLayout(column(heading("Export"), *self.rows, -1, spacing=SECTION, margin=WIDE))
+        self.setLayout(column(heading(tr("Export")), *self.rows, -1, spacing=SECTION, margin=WIDE))
 
     def show_result(self, folder: RunFolder, target: str) -> None:
         """Offer exports of one target; files that are there already are shown with their verification, once read."""

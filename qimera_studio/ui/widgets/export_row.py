@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from qimera_studio.engine.messages import Problem
 from qimera_studio.outcomes import ExportOutcome
 from qimera_studio.ui.layout import NEAR, NORMAL, TIGHT, body, caption, column, row, strong
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.sign import Sign
 from qimera_studio.ui.wording import bytes_in_words, percent
@@ -25,15 +26,15 @@ class ExportRow(QWidget):
         super().__init__()
         self._name = name
         self._file = ""
-        self.button = QPushButton("Export")
-        self.button.setAccessibleName(f"Export {name}")
+        self.button = QPushButton(tr("Export"))
+        self.button.setAccessibleName(tr("Export {name}").format(name=name))
         self.button.clicked.connect(self.wanted)
-        self._show_file = QPushButton("Show file")
-        self._show_file.setAccessibleName(f"Show the file of {name}")
+        self._show_file = QPushButton(tr("Show file"))
+        self._show_file.setAccessibleName(tr("Show the file of {name}").format(name=name))
         self._show_file.setProperty("flat", True)
         self._show_file.clicked.connect(self._reveal)
         self.state = body()
-        self.state.setAccessibleName(f"State of {name}")
+        self.state.setAccessibleName(tr("State of {name}").format(name=name))
         self._sign = Sign("check", QPalette.ColorRole.Highlight)
         self.banner = Banner()
         what = column(strong(name), caption(explanation), spacing=TIGHT)
@@ -47,19 +48,20 @@ class ExportRow(QWidget):
     def show_nothing(self) -> None:
         """Nothing is written yet."""
         self._file = ""
-        self._say("", "Export")
+        self._say("", tr("Export"))
 
     def show_working(self) -> None:
         """The engine writes and checks."""
-        self._say("Writing the file and checking it in onnxruntime …", "Export", busy=True)
+        self._say(tr("Writing the file and checking it in onnxruntime …"), tr("Export"), busy=True)
 
     def show_outcome(self, outcome: ExportOutcome) -> None:
         """The file is written and verified."""
         self._file = outcome.file
         agreement = outcome.figures.get("agreement")
-        checked = f"Verified, {percent(agreement)} same answers" if agreement is not None else "Verified"
+        verified = tr("Verified") if agreement is None else tr("Verified, {share} same answers")
+        checked = verified.format(share=percent(agreement or 0))
         file = f"{bytes_in_words(outcome.size_bytes)}, {QFileInfo(self._file).fileName()}"
-        self._say(f"{checked}\n{file}", "Export again")
+        self._say(f"{checked}\n{file}", tr("Export again"))
         self.state.setToolTip(outcome.file)
 
     def show_problem(self, problem: Problem) -> None:

@@ -5,6 +5,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel
 
+from qimera_studio.ui.translation import tr
+
 _SIDE = 144
 _FEW_PIXELS = 65  # below this side, pixels are shown as squares
 
@@ -15,8 +17,8 @@ class SeenPicture(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedSize(_SIDE, _SIDE)
-        self.setAccessibleName("The picture as the networks see it")
-        self.setToolTip("The picture as the networks see it")
+        self.setAccessibleName(tr("The picture as the networks see it"))
+        self.setToolTip(self.accessibleName())
 
     def show_pixels(self, pixels: np.ndarray) -> None:
         """Show pixels, uint8 [H, W, 1 or 3]."""

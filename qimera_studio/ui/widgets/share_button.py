@@ -11,6 +11,7 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.ui import sharing, tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.icons import icon
+from qimera_studio.ui.translation import tr
 
 _ENTRIES: tuple[tuple[sharing.Format, str, str], ...] = (
     ("html", "&Page to show (HTML)…", "One file with verdicts, figures and pictures, for any browser"),
@@ -34,8 +35,8 @@ class ShareButton(QPushButton):
     failed = Signal(Problem)
 
     def __init__(self, engine: EngineClient) -> None:
-        super().__init__("Share")
-        self.setAccessibleName("Share this run")
+        super().__init__(tr("Share"))
+        self.setAccessibleName(tr("Share this run"))
         self.setIcon(icon("export"))
         self._engine = engine
         self._folder = RunFolder("")
@@ -45,8 +46,8 @@ class ShareButton(QPushButton):
         self.setMenu(menu)
 
     def _entry(self, menu: QMenu, format: sharing.Format, name: str, told: str) -> QAction:
-        entry = menu.addAction(name)
-        entry.setToolTip(told)
+        entry = menu.addAction(tr(name))
+        entry.setToolTip(tr(told))
         entry.triggered.connect(lambda: tasks.start(self._share(format)))
         return entry
 

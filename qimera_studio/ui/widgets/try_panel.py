@@ -11,6 +11,7 @@ from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, body, caption, column, heading, row
 from qimera_studio.ui.models.trial import told
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.answer_bars import AnswerBars
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.seen_picture import SeenPicture
@@ -36,17 +37,18 @@ class TryPanel(QFrame):
         self.setProperty("card", True)
         self._engine = engine
         self._folder, self._target, self._picture = RunFolder(""), "", ""
-        self.choose = QPushButton("Choose a picture…")
+        self.choose = QPushButton(tr("Choose a picture…"))
         self.choose.setIcon(icon("image"))
         self.choose.clicked.connect(self._choose_clicked)
-        self._state = caption(_INVITATION)
+        self._state = caption(tr(_INVITATION))
         self.banner = Banner()
         self.seen = SeenPicture()
-        self.original, self.compressed = AnswerBars("Original"), AnswerBars("Compressed")
+        self.original = AnswerBars(tr("Original"), tr("What the original says"))
+        self.compressed = AnswerBars(tr("Compressed"), tr("What the compressed network says"))
         self._sign = Sign("check", QPalette.ColorRole.Highlight)
         self.verdict = body()
-        self.verdict.setAccessibleName("Whether both agree")
-        head = row(column(heading("Try it"), self._state, spacing=NEAR), self.choose, spacing=NORMAL)
+        self.verdict.setAccessibleName(tr("Whether both agree"))
+        head = row(column(heading(tr("Try it")), self._state, spacing=NEAR), self.choose, spacing=NORMAL)
         head.setStretch(0, 1)
         self._answers = QWidget()
         self._answers.setLayout(self._arranged())
@@ -69,7 +71,7 @@ class TryPanel(QFrame):
         if not same:
             self._picture = ""
             self._answers.hide()
-            self._state.setText(_INVITATION)
+            self._state.setText(tr(_INVITATION))
         elif self._picture:
             tasks.start(self.try_picture(self._picture))
 
@@ -83,7 +85,7 @@ class TryPanel(QFrame):
         tasks.start(self._ask_picture())
 
     async def _ask_picture(self) -> None:
-        path = await dialogs.open_file(self, "Choose a picture", dialogs.ANY_PICTURES)
+        path = await dialogs.open_file(self, tr("Choose a picture"), dialogs.ANY_PICTURES)
         if path is not None:
             await self.try_picture(path)
 
@@ -92,7 +94,7 @@ class TryPanel(QFrame):
         self._picture = path
         asked = (self._folder.path, self._target, path)
         self.banner.hide()
-        self._state.setText("Asking both networks …")
+        self._state.setText(tr("Asking both networks …"))
         try:
             tried = await self._engine.ask("classify", path=str(asked[0]), target=asked[1], picture=path)
         except EngineProblem as error:
@@ -104,7 +106,7 @@ class TryPanel(QFrame):
             return
         finally:
             if asked[:2] == self._asked()[:2]:
-                self._state.setText(_INVITATION)
+                self._state.setText(tr(_INVITATION))
         if asked == self._asked():
             self._show(tried)
 

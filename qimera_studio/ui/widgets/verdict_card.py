@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from qimera_studio.evaluation.verdict import SAFE
 from qimera_studio.ui.layout import NORMAL, TIGHT, WIDE, body, column, heading, row
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.sign import Sign
 
 
@@ -19,9 +20,9 @@ class VerdictCard(QFrame):
         self.setProperty("card", True)
         self._sign = Sign("check", QPalette.ColorRole.Highlight, size=28)
         self._words = heading()
-        self._words.setAccessibleName("Verdict")
+        self._words.setAccessibleName(tr("Verdict"))
         self._reasons = body()
-        self._reasons.setAccessibleName("Reasons")
+        self._reasons.setAccessibleName(tr("Reasons"))
         self._reasons.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words = column(self._words, self._reasons, spacing=TIGHT)
         line = row(self._sign, words, spacing=NORMAL, margin=WIDE)
@@ -32,8 +33,8 @@ class VerdictCard(QFrame):
     def show_report(self, report: dict[str, Any]) -> None:
         """Show the verdict of a report."""
         verdict = str(report.get("verdict") or "no verdict")
-        safe = verdict == SAFE
+        safe, told = verdict == SAFE, tr(verdict)
         role = QPalette.ColorRole.Highlight if safe else QPalette.ColorRole.BrightText
         self._sign.show_icon("check" if safe else "warning", role)
-        self._words.setText(verdict[:1].upper() + verdict[1:])
-        self._reasons.setText("\n".join(report.get("reasons") or ()))
+        self._words.setText(told[:1].upper() + told[1:])
+        self._reasons.setText("\n".join(tr(str(reason)) for reason in report.get("reasons") or ()))

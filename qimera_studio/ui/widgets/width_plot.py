@@ -8,23 +8,25 @@ from PySide6.QtWidgets import QWidget
 
 from qimera_studio.ui.models.curves import Curve
 from qimera_studio.ui.models.result_report import by_size, width_label
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.plot import LivePlot
 
 _CURVES = {"accuracy": "accuracy", "original": "teacher_accuracy", "same answer": "agreement"}
+_HEIGHT = 220
 
 
 class WidthPlot(LivePlot):
     """Draws accuracy and agreement over the networks of one run; hidden where there is only one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Over the widths", "Nothing was measured yet.", parent=parent)
-        self.plot.setMinimumHeight(150)
+        super().__init__(tr("Over the widths"), tr("Nothing was measured yet."), parent=parent)
+        self.plot.setFixedHeight(_HEIGHT)
 
     def show_reports(self, reports: Mapping[str, dict[str, Any]]) -> None:
         """Draw the reports of some targets by name."""
         names = by_size(reports)
         self.setVisible(len(names) > 1)
-        self.show_curves([_curve(title, key, [reports[name] for name in names]) for title, key in _CURVES.items()])
+        self.show_curves([_curve(tr(title), key, [reports[name] for name in names]) for title, key in _CURVES.items()])
         ticks = [(place + 1.0, width_label(name, reports[name])) for place, name in enumerate(names)]
         self.set_axis(0.7, max(len(names), 1) + 0.3, ticks)
 

@@ -1,0 +1,128 @@
+"""A card of what the engine measures on request and the run folder keeps."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
+
+from qimera_studio.engine.messages import Progress
+from qimera_studio.errors import Cancelled
+from qimera_studio.folder import RunFolder
+from qimera_studio.ui import tasks
+from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.layout import NEAR, NORMAL, TIGHT, WIDE, caption, column, heading, row
+from qimera_studio.ui.translation import tr
+from qimera_studio.ui.widgets.banner import Banner
+
+_FINE = 1000  # steps of a full bar
+_BAR = 160
+
+
+class MeasuredCard(QFrame):
+    """Shows what a run folder keeps of one target, or offers to measure it; measuring can be called off.
+
+    Args:
+        engine: measures in its own process.
+        action: its function of a run's `path` and a `target`; whatever it answers, the run folder keeps.
+        read: what a run folder keeps of a target; None where nothing was measured.
+        name: heading, translated.
+        told: what the figures say, translated.
+    """
+
+    def __init__(
+        self, engine: EngineClient, action: str, read: Callable[[RunFolder, str], Any], name: str, told: str
+    ) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self.setAccessibleName(name)
+        self._engine, self._action, self._read = engine, action, read
+        self._folder, self._target = RunFolder(""), ""
+        self._called_off = Event()
+        self._told = told
+        self.state = caption(told)
+        self.measure = QPushButton()
+        self.measure.clicked.connect(self._measure_clicked)
+        self.cancel = QPushButton(tr("Cancel"))
+        self.cancel.setAccessibleName(tr("Stop measuring: {what}").format(what=name))
+        self.cancel.clicked.connect(self._call_off)
+        self.bar = QProgressBar()
+        self.bar.setFixedWidth(_BAR)
+        self.bar.setAccessibleName(tr("How far the measuring is: {what}").format(what=name))
+        self.banner = Banner()
+        self.contents = QWidget()
+        head = row(
+            column(heading(name), self.state, spacing=TIGHT), self.bar, self.cancel, self.measure, spacing=NORMAL
+        )
+        head.setStretch(0, 1)
+        self.setLayout(column(head, self.banner, self.contents, spacing=NEAR, margin=WIDE))
+        self._set_busy(False)
+        self._show(None)
+
+    def show_found(self, found: Any) -> str:
+        """Show what was measured, and say it in a sentence; a kind of card says how."""
+        raise NotImplementedError
+
+    def show_result(self, folder: RunFolder, target: str) -> None:
+        """Show another compressed network; measuring the one before is called off."""
+        if (folder.path, target) != self._asked():
+            self._call_off()
+            self.banner.hide()
+        self._folder, self._target = folder, target
+        self._show(self._read(folder, target))
+
+    def _asked(self) -> tuple[Path, str]:
+        return self._folder.path, self._target
+
+    def _show(self, found: Any) -> None:
+        self.state.setText(self._told if found is None else self.show_found(found))
+        self.contents.setVisible(found is not None)
+        self.measure.setText(tr("Measure") if found is None else tr("Measure again"))
+        self.measure.setAccessibleName(f"{self.measure.text()}: {self.accessibleName()}")
+
+    @Slot()
+    def _measure_clicked(self) -> None:
+        tasks.start(self._measure())
+
+    async def _measure(self) -> None:
+        asked, self._called_off = self._asked(), Event()
+        mine = self._called_off
+        self._set_busy(True)
+        try:
+            found = await self._engine.ask(
+                self._action, on_progress=self._tell, called_off=mine, path=str(asked[0]), target=asked[1]
+            )
+        except Cancelled:
+            return
+        except EngineProblem as error:
+            if asked == self._asked():
+                self.banner.tell(error.problem)
+            return
+        finally:
+            if mine is self._called_off:
+                self._set_busy(False)
+        if asked == self._asked():
+            self._show(found)
+
+    def _tell(self, progress: Progress) -> None:
+        self.bar.setRange(0, _FINE if progress.fraction > 0 else 0)
+        self.bar.setValue(round(_FINE * progress.fraction))
+        self.bar.setToolTip(tr(progress.doing))
+
+    @Slot()
+    def _call_off(self) -> None:
+        self._called_off.set()
+        self._set_busy(False)
+
+    def _set_busy(self, busy: bool) -> None:
+        self.bar.setRange(0, 0 if busy else _FINE)
+        focused = self.measure.hasFocus() or self.cancel.hasFocus()
+        for widget in (self.bar, self.cancel):
+            widget.setVisible(busy)
+        self.measure.setVisible(not busy)
+        if busy:
+            self.banner.hide()
+        if focused:
+            (self.cancel if busy else self.measure).setFocus()
