@@ -48,10 +48,11 @@ class FileSizes:
 
     def onnx_bytes(self, layers: Sequence[LayerWidth], target: Target) -> int:
         """Bytes of the ONNX file with these bits, which `target` asks for."""
-        parts = sum(
-            onnx_codes(layer) + self.narrow * (layer.bits <= NARROW) + self.clip * layer.clipped for layer in layers
-        )
-        return round(self.onnx + parts + _told(target, ", "))
+        return round(self.onnx + sum(map(self.onnx_layer, layers)) + _told(target, ", "))
+
+    def onnx_layer(self, layer: LayerWidth) -> float:
+        """What one layer's bits decide of the ONNX file's bytes."""
+        return onnx_codes(layer) + self.narrow * (layer.bits <= NARROW) + self.clip * layer.clipped
 
     def packed_bytes(self, layers: Sequence[LayerWidth], target: Target) -> int:
         """Bytes of the packed file with these bits, which `target` asks for."""

@@ -63,7 +63,7 @@ def _copy(network: GraphNetwork) -> GraphNetwork:
 
 
 def _onnx_bytes(model: QuantizedModel) -> int:
-    return to_onnx(model).ByteSize()
+    return len(to_onnx(model).SerializeToString())
 
 
 def _packed_bytes(model: QuantizedModel) -> int:

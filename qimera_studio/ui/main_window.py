@@ -76,6 +76,7 @@ class MainWindow(Frame):
         self._connect()
         panel = add_menus(self.menuBar(), self, preferences, self.rail.actions_of_pages)
         panel.setChecked(preferences.help)
+        self.rail.offer(panel, "help")
         self.help_panel.closed.connect(panel.trigger)
 
     def complete(self) -> None:
@@ -87,7 +88,8 @@ class MainWindow(Frame):
         from qimera_studio.ui.pages.run import RunPage
         from qimera_studio.ui.pages.settings import SettingsPage
 
-        self.settings, self.run, self.explore = SettingsPage(), RunPage(), ExplorePage(self._engine)
+        self.settings = SettingsPage(self._engine, self.model.source, lambda: str(self._runs))
+        self.run, self.explore = RunPage(), ExplorePage(self._engine)
         self.stack.insertWidget(SETTINGS, self.settings)
         self.stack.insertWidget(RUNNING, self.run)
         self.stack.insertWidget(EXPLORE, self.explore)

@@ -4,14 +4,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.cards import resnet20_rows
 
+from qimera_studio.export.description import description
 from qimera_studio.export.onnx_writer import to_onnx
-from qimera_studio.export.packed import save_packed
+from qimera_studio.export.sizing import file_sizes
 from qimera_studio.graph.folding import fold_batch_norm
+from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.job import LayerBits, Target, TeacherSource
 from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.conversion import to_integers
-from qimera_studio.teacher.inspection import inspect
+from qimera_studio.recipe import Recipe
+from qimera_studio.teacher.inspection import card_of
 from qimera_studio.teacher.loading import load_teacher
 from qimera_studio.ui.models.layer_plan import estimate, plan_layers
 
@@ -45,22 +48,24 @@ def test_fewer_bits_never_take_more_room(one, other):
     assert small.packed < small.float32
 
 
-@pytest.fixture(scope="module")
-def digits():
-    return load_teacher(SAMPLE)
-
-
 @pytest.mark.parametrize("bits", [8, 4, 3])
-def test_the_estimate_is_close_to_what_is_written(digits, bits, tmp_path):
-    target = Target(weights=bits, activations=bits)
-    teacher, student = fold_batch_norm(digits.network), fold_batch_norm(digits.network)
+def test_usual_sizes_are_close_to_those_of_a_network(bits):
+    teacher, target = load_teacher(SAMPLE), Target(weights=bits, activations=bits)
+    rows = card_of(teacher).layers
+    usual, measured = estimate(rows, target), estimate(rows, target, file_sizes(teacher, Recipe()))
+    assert not usual.measured
+    assert measured.measured
+    assert usual.onnx == pytest.approx(measured.onnx, rel=0.08)
+    assert usual.packed == pytest.approx(measured.packed, rel=0.08)
+
+
+def test_a_files_size_is_told_as_it_is_written():
+    teacher, target = load_teacher(SAMPLE), Target(weights=3, activations=5, layers={"fc": LayerBits(weights=8)})
+    folded = fold_batch_norm(teacher.network)
+    student = GraphNetwork(folded.graph, folded.weights()).eval()
+    options = QuantizationOptions(weight_range="max", activation_range="max", correct_bias=False)
     attach_deployable(student, target)
-    images = torch.rand(8, 1, 32, 32)
-    calibrate(
-        teacher, student, images, QuantizationOptions(weight_range="max", activation_range="max", correct_bias=False)
-    )
-    model = to_integers(student, {"input_spec": digits.input_spec.to_dict(), "class_names": list(digits.class_names)})
-    save_packed(model, tmp_path / "model.safetensors")
-    sizes = estimate(inspect(SAMPLE).layers, target)
-    assert sizes.onnx == pytest.approx(len(to_onnx(model).SerializeToString()), rel=0.08)
-    assert sizes.packed == pytest.approx((tmp_path / "model.safetensors").stat().st_size, rel=0.08)
+    calibrate(folded, student, torch.rand(8, 1, 32, 32), options)
+    model = to_integers(student, description(teacher, target, Recipe()))
+    told = estimate(card_of(teacher).layers, target, file_sizes(teacher, Recipe()))
+    assert told.onnx == pytest.approx(len(to_onnx(model).SerializeToString()), rel=0.01)

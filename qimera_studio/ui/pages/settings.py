@@ -1,26 +1,28 @@
 """The settings page: goal first, then time, method, images to measure on, and every option of the recipe."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QToolButton, QWidget
 
-from qimera_studio.job import Target
+from qimera_studio.job import Target, TeacherSource
 from qimera_studio.recipe import Recipe, load_recipe
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui import layout
+from qimera_studio.ui.engine_client import EngineClient
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.models.job_settings import JobSettings
-from qimera_studio.ui.models.layer_bits import LayerBitsModel
 from qimera_studio.ui.models.problems import settings_problems
 from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.study import Study
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.bits_editor import BitsEditor
 from qimera_studio.ui.widgets.disclosure import Disclosure
 from qimera_studio.ui.widgets.further_targets import FurtherTargets
 from qimera_studio.ui.widgets.goal_picker import GoalPicker
 from qimera_studio.ui.widgets.images_picker import ImagesPicker
-from qimera_studio.ui.widgets.layer_bits_table import LayerBitsTable
+from qimera_studio.ui.widgets.layers_panel import LayersPanel
 from qimera_studio.ui.widgets.machine_picker import MachinePicker
 from qimera_studio.ui.widgets.method_picker import MethodPicker
 from qimera_studio.ui.widgets.option_form import OptionForm
@@ -31,30 +33,43 @@ from qimera_studio.ui.widgets.time_picker import TimePicker
 class SettingsPage(QWidget):
     """Decides everything of a job but its teachers.
 
+    Args:
+        engine: finds out about the opened checkpoint; None where there is none.
+        source: tells the opened checkpoint with the person's decisions.
+        runs: tells the folder of runs.
+
     Signals:
         start_requested: the `JobSettings` to run with.
     """
 
     start_requested = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        engine: EngineClient | None = None,
+        source: Callable[[], TeacherSource] = lambda: TeacherSource(path=""),
+        runs: Callable[[], str] = str,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.model = SettingsModel(self)
         self.model.reset(JobSettings(recipe=load_recipe("studio")))
+        self.study = Study(engine, source, runs, self)
         self._card: Card | None = None
-        self._layers = LayerBitsModel(self.model, self)
         self._make_parts()
         self._arrange()
         self.model.changed.connect(self._refresh)
         self.model.refusals_changed.connect(self._refresh)
         self.machine.devices_changed.connect(self._refresh)
         self.summary.start_clicked.connect(self._start)
+        self.study.changed.connect(self._refresh)
         self._refresh()
 
     def set_card(self, card: Card | None) -> None:
         """Choose settings for this teacher."""
         self._card = card
-        self._layers.set_layers(card.layers if card else ())
+        self.layers.set_card(card)
+        self.study.open(card is not None, self.model.settings.recipe)
         self._refresh()
 
     def set_settings(
@@ -84,25 +99,25 @@ class SettingsPage(QWidget):
 
     def _make_parts(self) -> None:
         self.goals = GoalPicker(self.model)
-        self.bits = QWidget()
-        table = Disclosure("Bits of each layer", LayerBitsTable(self._layers))
-        self.bits.setLayout(layout.column(BitsEditor(self.model), table, spacing=layout.NORMAL))
+        self.bits = BitsEditor(self.model)
+        self.layers = LayersPanel(self.model, self.study)
         self.machine = MachinePicker(self.model)
         self.form = OptionForm(self.model)
-        self.advanced = QCheckBox("Show &advanced options")
+        self.advanced = QCheckBox(tr("Show &advanced options"))
         self.advanced.toggled.connect(self.form.show_advanced)
         self.summary = SummaryPanel()
         self.goals.custom_changed.connect(self.bits.setVisible)
         self.bits.setVisible(self.goals.custom.isChecked())
 
     def _arrange(self) -> None:
-        options = layout.row(layout.heading("Options"), -1, self.advanced)
+        layers = Disclosure(tr("Layer by layer: bits, sensitivity, fit under a size"), self.layers)
+        options = layout.row(layout.heading(tr("Options")), -1, self.advanced)
         contents = layout.column(
-            _part("How small should it get?", self.goals, self.bits, FurtherTargets(self.model)),
-            _part("How long do you have?", TimePicker(self.model)),
-            _part("Method", MethodPicker(self.model)),
-            _part("Measure on your own images", ImagesPicker(self.model), note=_IMAGES_NOTE),
-            _part("This computer", self.machine),
+            _part(tr("How small should it get?"), self.goals, self.bits, FurtherTargets(self.model), layers),
+            _part(tr("How long do you have?"), TimePicker(self.model)),
+            _part(tr("Method"), MethodPicker(self.model)),
+            _part(tr("Measure on your own images"), ImagesPicker(self.model), note=tr(_IMAGES_NOTE)),
+            _part(tr("This computer"), self.machine),
             layout.column(options, self.form, spacing=layout.NORMAL),
             -1,
             spacing=layout.PAGE,
@@ -119,14 +134,14 @@ class SettingsPage(QWidget):
 
     def _header(self) -> QWidget:
         header = QWidget()
-        header.setLayout(layout.row(layout.title("Settings"), -1, *self._undo_buttons(), spacing=layout.TIGHT))
+        header.setLayout(layout.row(layout.title(tr("Settings")), -1, *self._undo_buttons(), spacing=layout.TIGHT))
         return header
 
     def _undo_buttons(self) -> list[QToolButton]:
         stack = self.model.undo_stack
         pairs = (
-            ("Undo", "undo", stack.createUndoAction(self, "Undo"), QKeySequence.StandardKey.Undo),
-            ("Redo", "redo", stack.createRedoAction(self, "Redo"), QKeySequence.StandardKey.Redo),
+            (tr("Undo"), "undo", stack.createUndoAction(self, tr("Undo")), QKeySequence.StandardKey.Undo),
+            (tr("Redo"), "redo", stack.createRedoAction(self, tr("Redo")), QKeySequence.StandardKey.Redo),
         )
         return [self._action_button(*pair) for pair in pairs]
 
@@ -142,6 +157,7 @@ class SettingsPage(QWidget):
 
     @Slot()
     def _refresh(self) -> None:
+        self.study.follow(self.model.settings.recipe)
         self.summary.show_settings(self.model.settings, self._card, self.problems())
 
     @Slot()
