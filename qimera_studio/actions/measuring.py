@@ -128,13 +128,12 @@ def compare_answers(path: str, target: str, report: Report = silent) -> Answers:
     folder = RunFolder(path)
     (name,) = finished_targets(folder, target)
     from qimera_studio.evaluation import answers
-    from qimera_studio.evaluation.damage import images_for
     from qimera_studio.export.packed import load_packed
     from qimera_studio.stages.reopening import reopened
 
     report("Reading the run", 0)
     context = reopened(folder)
-    images = context.held_out.images[: images_for(context.teacher.input_spec)]
+    images = context.held_out.images[: answers.images_for(context.teacher.input_spec)]
     found = answers.compare_answers(context.teacher, load_packed(packed_file(folder, name)), images, report)
     save_answers(folder, name, found)
     return found

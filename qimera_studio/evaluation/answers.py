@@ -7,12 +7,19 @@ from qimera_studio.outcomes import Answered, Answers, Guess
 from qimera_studio.quantization.integer_arithmetic import IntegerNetwork
 from qimera_studio.quantization.quantized_model import QuantizedModel
 from qimera_studio.reporting import Report, silent
+from qimera_studio.teacher.input_spec import InputSpec
 from qimera_studio.teacher.teacher import Teacher
 
 SHOWN = 24
 """Pictures of either kind."""
 
 _BATCH = 32
+_PIXELS = 1024 * 32 * 32  # of all images together, so that large ones do not take hours
+
+
+def images_for(spec: InputSpec) -> int:
+    """How many images of a size are looked at."""
+    return max(2 * _BATCH, _PIXELS // spec.size**2)
 
 
 @torch.no_grad()

@@ -1,4 +1,4 @@
-"""Sample sheets as pictures inside a page: one PNG each, as a data address."""
+"""Samples as pictures inside a page, sheet by sheet or one by one, as data addresses."""
 
 import base64
 import io
@@ -18,14 +18,22 @@ def sheet_picture(file: Path) -> str:
     """A sample sheet as a `data:` address; empty where the file is damaged or gone."""
     try:
         images = SampleSheet.load(file).images[: _COLUMNS * _ROWS]  # [N, H, W, channels]
-        picture = Image.fromarray(_mosaic(images))
+        mosaic = Image.fromarray(_mosaic(images))
     except (OSError, ValueError, KeyError, EOFError, IndexError, TypeError, zipfile.BadZipFile):
         return ""
-    factor = max(1, _SIDE // images.shape[1])
+    return _address(mosaic, max(1, _SIDE // images.shape[1]))
+
+
+def picture(image: np.ndarray) -> str:
+    """One sample, uint8 [H, W, channels], as a `data:` address."""
+    return _address(Image.fromarray(_mosaic(image[None])[:-1, :-1]), max(1, 2 * _SIDE // len(image)))
+
+
+def _address(shown: Image.Image, factor: int) -> str:
+    """A picture enlarged by a whole factor, as a `data:` address."""
     written = io.BytesIO()
-    picture.resize((picture.width * factor, picture.height * factor), Image.Resampling.NEAREST).save(
-        written, "PNG", optimize=True
-    )
+    size = shown.width * factor, shown.height * factor
+    shown.resize(size, Image.Resampling.NEAREST).save(written, "PNG", optimize=True)
     return f"data:image/png;base64,{base64.b64encode(written.getvalue()).decode()}"
 
 

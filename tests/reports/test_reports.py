@@ -7,10 +7,12 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import asdict
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from support.journals import add_sheet
 
@@ -18,7 +20,10 @@ from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.events import Failed
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
+from qimera_studio.outcomes import Answered, Answers, Change, Damage, Guess, LayerDamage
 from qimera_studio.plan import Plan
+from qimera_studio.reports.answers import save_answers
+from qimera_studio.reports.damage import damage_file
 from qimera_studio.reports.privacy import without_home
 from qimera_studio.reports.writing import write_report
 
@@ -96,7 +101,31 @@ def test_the_page_tells_verdicts_figures_recipe_seed_and_versions(folder: RunFol
     assert page.tags.count("svg") == 1
 
 
+def look_closer(folder: RunFolder) -> None:
+    """Keep a damage and pictures of W4A4, as if they had been measured."""
+    layers = (
+        LayerDamage("conv<1>", 432, 4, 8, Change(0.01, 0.02), Change(0.25, 0.2)),
+        LayerDamage("fc", 640, 4, None, Change(0.04, 0.08), Change(0.1, 0.1)),
+    )
+    damage = Damage("w4a4", 256, "calibrated", Change(0.2, 0.15), layers)
+    folder.write_json(damage_file(folder, "w4a4"), asdict(damage))
+    picture = np.zeros((8, 8, 1), np.uint8)
+    worst = Answered(picture, Guess("<ship>", 0.9), Guess("cat", 0.6)), Answered(picture, *[Guess("cat", 0.6)] * 2)
+    save_answers(folder, "w4a4", Answers(256, 0.875, worst, worst))
+
+
+def test_what_was_measured_on_request_is_on_the_page(folder: RunFolder) -> None:
+    look_closer(folder)
+    html = written(folder, "html").decode()
+    page = Page(html)
+    assert (page.tags.count("img"), page.tags.count("table")) == (3 + 2, 2 + 1)
+    for words in ("<ship> 90 % before, cat 60 % after", "cat: 60 % before, 60 % after", "conv<1>", "4 / –", "−50.0"):
+        assert words in page.text
+    assert re.findall('<i style="width:(.*?)">', html) == ["25%", "0%", "100%", "100%"]
+
+
 def test_the_page_needs_no_network_and_runs_nothing(folder: RunFolder) -> None:
+    look_closer(folder)
     html = written(folder, "html").decode()
     page = Page(html)
     assert all(address.startswith("data:image/png;base64,") for address in page.addresses)
