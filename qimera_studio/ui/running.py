@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from qimera_studio.engine import background
 from qimera_studio.engine.trainer import RUN
-from qimera_studio.events import Event, Failed, Finished, Step
+from qimera_studio.events import Event, Failed, Finished, Step, Stopped
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, TeacherSource
 from qimera_studio.ui.models.job_settings import JobSettings
@@ -33,11 +34,17 @@ class Running(QObject):
 
     Signals:
         finished: the `RunFolder` of a run that is complete.
+        began: the `RunFolder` of a run that starts, or starts again.
         refused: one sentence: a new run was refused before its first step, and its folder removed.
         ended: no run goes on any more.
+
+    Attributes:
+        folder: of the run that is shown; None before the first.
+        ending: the last word of the run that was run last; None while it has not said one, or was only saved.
     """
 
     finished = Signal(object)
+    began = Signal(object)
     refused = Signal(str)
     ended = Signal()
 
@@ -45,7 +52,8 @@ class Running(QObject):
         super().__init__(parent)
         self._page: RunPage
         self.folder: RunFolder | None = None
-        self._new = False
+        self.ending: Event | None = None
+        self._new = self._wanted_back = False
         self._refusal = ""
         self.training = Training(self, iterate)
         self.training.happened.connect(self._happened)
@@ -59,6 +67,8 @@ class Running(QObject):
         page.continue_requested.connect(self.training.proceed)
         page.stop_requested.connect(self.training.stop)
         page.resume_requested.connect(self.resume)
+        page.take_over_requested.connect(self._take_over)
+        page.deserted.connect(self._deserted)
 
     def begin(self, source: TeacherSource, settings: JobSettings, runs: Path) -> None:
         """Compress a classifier in a new folder under `runs`.
@@ -66,19 +76,18 @@ class Running(QObject):
         Raises:
             InputRefused: the folder cannot be written.
         """
-        job = Job(
-            teachers=(source,),
-            targets=settings.targets,
-            recipe=settings.recipe,
-            seed=settings.seed,
-            device=settings.device,
-            minutes=settings.minutes,
-            images=settings.images,
-        )
-        folder = new_folder(job, runs)
-        folder.create(job)
-        self._page.begin(folder, job)
+        folder = make_run(source, settings, runs)
+        self._page.begin(folder, folder.job())
         self._start(folder, new=True)
+
+    def carry_out(self, folder: RunFolder) -> None:
+        """Run a job whose folder was made before; also where it fails, its folder stays.
+
+        Raises:
+            InputRefused: the folder holds no readable run.
+        """
+        self._page.begin(folder, folder.job())
+        self._start(folder, new=False)
 
     def goes_on(self, path: Path) -> bool:
         """Whether the run of a folder is the one that goes on now."""
@@ -108,14 +117,31 @@ class Running(QObject):
         if runner is None:
             self._page.set_finished()
 
+    @Slot()
+    def _take_over(self) -> None:
+        """Ask the process that carries the shown run on in the background to give it back."""
+        if self.folder is not None:
+            self._wanted_back = True
+            background.call_back(self.folder)
+
+    @Slot()
+    def _deserted(self) -> None:
+        """The process that was looked on at is gone; a run that was asked for goes on here."""
+        if self._wanted_back and self._page.history is not None and self._page.history.state == "interrupted":
+            self.resume()
+        self._wanted_back = False
+
     def _start(self, folder: RunFolder, new: bool) -> None:
-        self.folder, self._new, self._refusal = folder, new, ""
+        self.folder, self._new, self._refusal, self.ending = folder, new, "", None
         self.training.start(folder)
+        self.began.emit(folder)
 
     @Slot(object)
     def _happened(self, event: Event) -> None:
         if isinstance(event, Step):
             self._new = False
+        if isinstance(event, Finished | Stopped | Failed):
+            self.ending = event
         if isinstance(event, Failed) and self._new and not event.detail:
             self._refusal = event.sentence
         self._page.show_event(event)
@@ -132,6 +158,26 @@ class Running(QObject):
         elif self.folder is not None and self.folder.is_run() and self.folder.runner() is not None:
             self.show(self.folder)  # the run goes on in the process that was quicker
         self.ended.emit()
+
+
+def make_run(source: TeacherSource, settings: JobSettings, runs: Path) -> RunFolder:
+    """Make a folder under `runs` with a job that is not begun.
+
+    Raises:
+        InputRefused: the folder cannot be written.
+    """
+    job = Job(
+        teachers=(source,),
+        targets=settings.targets,
+        recipe=settings.recipe,
+        seed=settings.seed,
+        device=settings.device,
+        minutes=settings.minutes,
+        images=settings.images,
+    )
+    folder = new_folder(job, runs)
+    folder.create(job)
+    return folder
 
 
 def new_folder(job: Job, runs: Path) -> RunFolder:

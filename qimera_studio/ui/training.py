@@ -33,7 +33,7 @@ class Training(QObject):
 
     def __init__(self, parent: QObject, iterate: str = RUN) -> None:
         super().__init__(parent)
-        self._iterate = iterate
+        self.iterate = iterate
         self._child: Child | None = None
         self._thread: QThread | None = None
         self._worker: Worker | None = None
@@ -51,7 +51,7 @@ class Training(QObject):
             raise RuntimeError("one training at a time")
         self._folder = folder
         self._heard_ending = self._said_goodbye = False
-        self._child = Child(train, str(folder.path), str(folder.path / "run.log"), self._iterate)
+        self._child = Child(train, str(folder.path), str(folder.path / "run.log"), self.iterate)
         self._thread = QThread(self)
         self._worker = Worker(self._child)
         self._worker.moveToThread(self._thread)

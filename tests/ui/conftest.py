@@ -21,7 +21,9 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient
+from qimera_studio.ui.main_window import MainWindow
 from qimera_studio.ui.pages.results import ResultsPage
+from qimera_studio.ui.preferences import Preferences
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +87,27 @@ def results(engine, finished, show) -> ResultsPage:
     page = show(ResultsPage(engine))
     page.open(finished)
     return page
+
+
+@pytest.fixture
+def open_window(engine, tmp_path, show):
+    """Opens a window whose runs are one of `shell_doubles`; its child is gone when the test ends."""
+    windows = []
+
+    def open_window(run="run") -> MainWindow:
+        window = MainWindow(Preferences(runs=str(tmp_path / "runs")), engine, f"shell_doubles:{run}")
+        windows.append(window)
+        window.complete()
+        return show(window)
+
+    yield open_window
+    for window in windows:
+        window.running.training.abandon(5)
+
+
+@pytest.fixture
+def window(open_window):
+    return open_window()
 
 
 @pytest.fixture(autouse=True)

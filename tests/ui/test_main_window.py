@@ -4,62 +4,14 @@ import os
 import signal
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from support.sample_runs import sample_folder
+from support.windows import QUIETLY, begin_sample, only_run, page, press
 
 from qimera_studio.events import Finished
-from qimera_studio.folder import RunFolder
-from qimera_studio.ui.main_window import LIBRARY, MODEL, RESULTS, RUNNING, SETTINGS, MainWindow
-from qimera_studio.ui.preferences import Preferences
+from qimera_studio.ui.main_window import LIBRARY, MODEL, RESULTS, RUNNING, SETTINGS
 from qimera_studio.ui.widgets.drop_zone import DropZone
-
-QUIETLY = 20_000  # milliseconds a child may take to start on a busy machine
-
-
-@pytest.fixture
-def open_window(engine, tmp_path, show):
-    windows = []
-
-    def open_window(run="run") -> MainWindow:
-        window = MainWindow(Preferences(runs=str(tmp_path / "runs")), engine, f"shell_doubles:{run}")
-        windows.append(window)
-        window.complete()
-        return show(window)
-
-    yield open_window
-    for window in windows:
-        window.running.training.abandon(5)
-
-
-@pytest.fixture
-def window(open_window):
-    return open_window()
-
-
-def page(window) -> int:
-    return window.stack.currentIndex()
-
-
-def press(window: QWidget, text: str) -> None:
-    """Click the one visible, enabled button of this name, as a person would find it."""
-    found = [b for b in window.findChildren(QPushButton) if b.text() == text and b.isVisible() and b.isEnabled()]
-    assert len(found) == 1, f"{len(found)} buttons say {text!r}"
-    found[0].click()
-
-
-def only_run(tmp_path) -> RunFolder:
-    return RunFolder(next((tmp_path / "runs").iterdir()))
-
-
-def begin_sample(window, qtbot) -> None:
-    press(window, "Try the sample")
-    qtbot.waitUntil(lambda: window.model.card is not None, timeout=QUIETLY)
-    press(window, "Choose settings")
-    window.settings.summary.start_clicked.emit()
-    qtbot.waitUntil(lambda: bool(window.running.folder and window.running.folder.sheets()), timeout=QUIETLY)
 
 
 def test_from_the_sample_to_pictures_to_results(window, tmp_path, qtbot):
@@ -98,27 +50,6 @@ def test_a_refused_job_leads_back_to_the_settings_and_leaves_nothing(open_window
     assert page(window) == SETTINGS
     assert window.banner.sentence == "The images have the wrong shape; give 32 × 32."
     assert list((tmp_path / "runs").iterdir()) == []
-
-
-def test_closing_while_a_run_goes_on_asks_and_saves(window, tmp_path, qtbot):
-    begin_sample(window, qtbot)
-    window.close()
-    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
-    box = window.findChildren(QMessageBox)[0]
-    assert window.isVisible()
-    with qtbot.waitSignal(window.closed, timeout=QUIETLY):
-        press(box, "Save and close")
-    assert (only_run(tmp_path).path / "state.pt").exists()
-
-
-def test_closing_can_be_taken_back(window, qtbot):
-    begin_sample(window, qtbot)
-    window.close()
-    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
-    press(window.findChildren(QMessageBox)[0], "Keep running")
-    qtbot.wait(50)
-    assert window.isVisible()
-    assert window.running.training.active
 
 
 def test_what_is_dropped_is_opened(window, tmp_path, qtbot):

@@ -3,10 +3,11 @@
 import json
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from qimera_studio import events
+from qimera_studio.engine import background
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
 from qimera_studio.lock import Runner
@@ -15,7 +16,10 @@ from qimera_studio.ui.journal_follower import JournalFollower
 from qimera_studio.ui.models.event_words import sentence
 from qimera_studio.ui.models.run_history import RunHistory
 from qimera_studio.ui.models.stage_record import StageRecord
+from qimera_studio.ui.models.story import in_title
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.log_drawer import LogDrawer
+from qimera_studio.ui.widgets.queue_panel import QueuePanel
 from qimera_studio.ui.widgets.remarks import Remarks
 from qimera_studio.ui.widgets.run_header import RunHeader
 from qimera_studio.ui.widgets.run_plots import RunPlots
@@ -39,6 +43,9 @@ class RunPage(QWidget):
         resume_requested: the run shall start again from what was saved.
         results_requested: the results shall be shown.
         package_requested: a support package shall be written.
+        take_over_requested: a run that goes on in the background shall be run here.
+        deserted: the process that was looked on at is gone.
+        progressed: how far a live run is, in a few words; empty where none is.
     """
 
     pause_requested = Signal()
@@ -47,16 +54,21 @@ class RunPage(QWidget):
     resume_requested = Signal()
     results_requested = Signal()
     package_requested = Signal()
+    take_over_requested = Signal()
+    deserted = Signal()
+    progressed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.history: RunHistory | None = None
         self._runner: Runner | None = None
+        self._kept = False
         self._follower = JournalFollower(self)
         self._chosen: StageRecord | None = None
         self.header = RunHeader()
         self.notices = Remarks("Notices of the run")
         self.stages = StageList()
+        self.queue = QueuePanel()
         self.plots = RunPlots()
         self.sheets = SheetBrowser()
         self.log = LogDrawer()
@@ -67,7 +79,7 @@ class RunPage(QWidget):
         self.stages.chosen.connect(self._choose)
         self._follower.told.connect(self.show_event)
         self._follower.caught_up.connect(self._caught_up)
-        self._follower.deserted.connect(self.set_finished)
+        self._follower.deserted.connect(self._leave_off)
         self._connect_wishes()
         self._arrange()
 
@@ -83,6 +95,7 @@ class RunPage(QWidget):
         """
         self.history = RunHistory(job)
         self._chosen, self._runner = None, runner
+        self._kept = runner is not None and background.is_kept(folder, runner)
         self.log.begin()
         self.sheets.begin(folder.path, class_names(folder, job))
         self._follower.begin(folder, follows=runner is not None)
@@ -132,6 +145,17 @@ class RunPage(QWidget):
         super().resizeEvent(event)
         self.sheets.setFixedWidth(_NARROW_GALLERY_WIDTH if self.width() < _NARROW else _GALLERY_WIDTH)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what happened while another page was open."""
+        super().showEvent(event)
+        self._draw()
+
+    @Slot()
+    def _leave_off(self) -> None:
+        """The process that was looked on at is gone, and everything it said has been shown."""
+        self.set_finished()
+        self.deserted.emit()
+
     def _take(self, event: events.Event) -> None:
         assert self.history is not None
         self.history.add(event)
@@ -142,8 +166,11 @@ class RunPage(QWidget):
         self._redraw.stop()
         if self.history is None or self.reading:
             return
+        self.progressed.emit(in_title(self.history))
+        if not self.isVisible():
+            return
         shown = self._chosen or self.history.speaking()
-        self.header.show_history(self.history, self._runner)
+        self.header.show_history(self.history, self._runner, self._kept)
         newest = self.history.notices[-_NOTICES:]
         self.notices.show_texts(("warning" if n.level == "warning" else "info", n.text) for n in newest)
         self.stages.show_stages(self.history.stages, shown)
@@ -162,17 +189,23 @@ class RunPage(QWidget):
         self.header.stop_clicked.connect(self._wish_stop)
         self.header.resume_clicked.connect(self._wish_resume)
         self.header.results_clicked.connect(self.results_requested)
+        self.header.take_over_clicked.connect(self._wish_take_over)
         self.log.package_clicked.connect(self.package_requested)
 
     @Slot()
     def _wish_pause(self) -> None:
-        self.header.show_waiting("Pausing after this step.")
+        self.header.show_waiting(tr("Pausing after this step."))
         self.pause_requested.emit()
 
     @Slot()
     def _wish_stop(self) -> None:
-        self.header.show_waiting("Stopping and saving.")
+        self.header.show_waiting(tr("Stopping and saving."))
         self.stop_requested.emit()
+
+    @Slot()
+    def _wish_take_over(self) -> None:
+        self.header.show_waiting(tr("The other process saves the run, and then it goes on here."))
+        self.take_over_requested.emit()
 
     @Slot()
     def _wish_resume(self) -> None:
@@ -182,11 +215,13 @@ class RunPage(QWidget):
         self.resume_requested.emit()
 
     def _arrange(self) -> None:
-        side = QScrollArea()
+        stages = QScrollArea()
+        stages.setWidgetResizable(True)
+        stages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        stages.setWidget(self.stages)
+        side = QWidget()
         side.setFixedWidth(_STAGES_WIDTH)
-        side.setWidgetResizable(True)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setWidget(self.stages)
+        side.setLayout(layout.column(stages, self.queue, spacing=layout.NORMAL))
         body = layout.row(side, self.plots, self.sheets, spacing=layout.WIDE)
         body.setStretch(1, 1)
         contents = layout.column(self.header, self.notices, body, self.log, spacing=layout.WIDE, margin=layout.SECTION)

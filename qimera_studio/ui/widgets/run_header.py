@@ -37,6 +37,7 @@ class RunHeader(QWidget):
         stop_clicked: end for now.
         resume_clicked: start again from what was saved.
         results_clicked: show the results.
+        take_over_clicked: run here what goes on in the background.
     """
 
     pause_clicked = Signal()
@@ -44,6 +45,7 @@ class RunHeader(QWidget):
     stop_clicked = Signal()
     resume_clicked = Signal()
     results_clicked = Signal()
+    take_over_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,8 +67,11 @@ class RunHeader(QWidget):
         self.stop = self._button(tr("Stop"), "stop", self.stop_clicked)
         self.resume = self._button(tr("Resume"), "play", self.resume_clicked, primary=True)
         self.results = self._button(tr("See results"), "results", self.results_clicked, primary=True)
+        self.take_over = self._button(tr("Run it here"), "play", self.take_over_clicked)
+        self.take_over.setToolTip(tr("Let it be saved there and go on in this window, where it can be steered"))
         words = layout.column(self.title, self.remark, spacing=layout.TIGHT)
-        buttons = layout.row(self.owner, self.pause, self.go_on, self.stop, self.resume, self.results)
+        self._buttons = (self.pause, self.go_on, self.stop, self.take_over, self.resume, self.results)
+        buttons = layout.row(self.owner, *self._buttons)
         top = layout.row(words, buttons, spacing=layout.WIDE)
         top.setStretch(0, 1)
         course = layout.row(self.progress, self.pace, spacing=layout.WIDE)
@@ -75,20 +80,27 @@ class RunHeader(QWidget):
 
     def show_reading(self) -> None:
         """Say that the run is being read from its folder."""
-        self.title.setText(tr("Opening the run"))
-        self.remark.setText(tr("Reading what it said so far."))
+        self._show_bare(tr("Opening the run"), tr("Reading what it said so far."))
+
+    def show_idle(self) -> None:
+        """Say that no run goes on while some wait."""
+        self._show_bare(tr("Nothing runs now"), tr("Start the first of the waiting runs, or change their order."))
+
+    def _show_bare(self, title: str, remark: str) -> None:
+        self.title.setText(title)
+        self.remark.setText(remark)
         self.pace.clear()
         self.progress.setValue(0)
-        self.owner.hide()
-        for button in (self.pause, self.go_on, self.stop, self.resume, self.results):
-            button.hide()
+        for part in (self.owner, *self._buttons):
+            part.hide()
 
-    def show_history(self, history: RunHistory, runner: Runner | None = None) -> None:
+    def show_history(self, history: RunHistory, runner: Runner | None = None, kept: bool = False) -> None:
         """Show where the run stands, and offer what can be done now.
 
         Args:
             history: what the run said.
             runner: the other process that runs it, which alone can steer it; None when there is none.
+            kept: whether that process keeps it for whoever wants it back.
         """
         state, current = history.state, history.current
         stage = current.title if current else _TITLES["starting"]
@@ -97,9 +109,11 @@ class RunHeader(QWidget):
         self.pace.setText(_pace(history))
         share = 1.0 if state == "finished" else current.fraction if current else 0.0
         self.progress.setValue(round(1000 * share))
-        self.owner.setText(_owned_by(runner) if runner else "")
+        self.owner.setText(_owned_by(runner, kept) if runner else "")
         self.owner.setVisible(runner is not None)
         mine = runner is None
+        self.take_over.setVisible(kept and not mine)
+        self.take_over.setEnabled(True)
         self.pause.setVisible(mine and state in ("starting", "running"))
         self.pause.setEnabled(state == "running")
         self.go_on.setVisible(mine and state == "paused")
@@ -111,7 +125,7 @@ class RunHeader(QWidget):
     def show_waiting(self, text: str) -> None:
         """Say that a wish is under way; nothing else can be asked for until it is answered."""
         self.remark.setText(text)
-        for button in (self.pause, self.stop):
+        for button in (self.pause, self.stop, self.take_over):
             button.setEnabled(False)
 
     def _button(self, text: str, picture: str, wish: SignalInstance, primary: bool = False) -> QPushButton:
@@ -138,8 +152,10 @@ def _pace(history: RunHistory) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _owned_by(runner: Runner) -> str:
+def _owned_by(runner: Runner, kept: bool) -> str:
     elsewhere = runner.host not in ("", platform.node())
+    if kept and not elsewhere:
+        return tr("This run goes on in the background (process {number}).").format(number=runner.pid)
     if elsewhere and runner.pid:
         told = tr("This run belongs to another window or process on “{host}” (process {number}).")
     elif elsewhere:

@@ -41,6 +41,15 @@ def story(history: RunHistory) -> str:
     return _stage(history, history.current)
 
 
+def in_title(history: RunHistory) -> str:
+    """How far a live run is, in the few words a title has room for; empty where none goes on."""
+    if history.state not in ("running", "paused") or history.current is None:
+        return ""
+    share = f"{100 * history.current.fraction:.0f} %"
+    told = tr("{share}, paused · {stage}") if history.state == "paused" else tr("{share} · {stage}")
+    return told.format(share=share, stage=tr(history.current.title))
+
+
 def _stage(history: RunHistory, record: StageRecord) -> str:
     teller = _TELLERS.get(record.stage)
     return teller(history, record) if teller else ""
