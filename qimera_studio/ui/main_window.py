@@ -76,7 +76,7 @@ class MainWindow(Frame):
         self._connect()
         panel = add_menus(self.menuBar(), self, preferences, self.rail.actions_of_pages)
         panel.setChecked(preferences.help)
-        self.rail.offer(panel, "help")
+        self.rail.offer(panel, tr("Help"), "help")
         self.help_panel.closed.connect(panel.trigger)
 
     def complete(self) -> None:

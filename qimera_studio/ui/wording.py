@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from qimera_studio.ui.translation import tr
 from qimera_studio.wording import bytes_in_words, percent
 
 __all__ = ["bytes_in_words", "clock", "duration_in_words", "mix_in_words", "percent"]
@@ -15,9 +16,12 @@ def duration_in_words(seconds: float | None) -> str:
     if seconds is None or not math.isfinite(seconds):
         return ""
     if seconds < 90:
-        return _counted(max(1, round(seconds)), "second")
+        count = max(1, round(seconds))
+        return tr("1 second") if count == 1 else tr("{count} seconds").format(count=count)
     minutes = round(seconds / 60)
-    return _counted(minutes, "minute") if minutes < 90 else f"{minutes // 60} h {minutes % 60:02d} min"
+    if minutes < 90:
+        return tr("{count} minutes").format(count=minutes)
+    return tr("{hours} h {minutes:02d} min").format(hours=minutes // 60, minutes=minutes % 60)
 
 
 def clock(seconds: float) -> str:
@@ -44,14 +48,11 @@ def mix_in_words(soft_label: np.ndarray, teacher: np.ndarray, names: Sequence[st
         return f"{_name(parts[0], names)}, {100 * teacher[parts[0]]:.0f} %"
     if len(parts) == 2:
         shares = "/".join(f"{100 * soft_label[index]:.0f}" for index in parts)
-        return f"between {_name(parts[0], names)} and {_name(parts[1], names)}, {shares} %"
+        first, second = (_name(index, names) for index in parts)
+        return tr("between {first} and {second}, {shares} %").format(first=first, second=second, shares=shares)
     leading = ", ".join(f"{_name(index, names)} {100 * soft_label[index]:.0f} %" for index in parts[:3])
-    return f"among {len(parts)} classes: {leading}"
+    return tr("among {count} classes: {leading}").format(count=len(parts), leading=leading)
 
 
 def _name(index: int, names: Sequence[str]) -> str:
     return names[index] if index < len(names) else str(index)
-
-
-def _counted(count: int, unit: str) -> str:
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"

@@ -9,6 +9,7 @@ class LicenceTable(TableModel[Shipped]):
     """A distribution a row."""
 
     headings = ("Part", "Version", "Licence")
+    numbers = ()
 
     def texts(self, row: Shipped) -> tuple[str, ...]:
         """Name, version and terms."""

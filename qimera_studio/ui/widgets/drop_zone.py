@@ -8,12 +8,13 @@ from qimera_studio.ui.drops import dropped_path
 from qimera_studio.ui.layout import NEAR, SECTION, caption, column, heading, row
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.sign import Sign
+from qimera_studio.ui.widgets.way_through import WayThrough
 
 _SAMPLE = "A small trained classifier of handwritten digits that comes with the program"
 
 
 class DropZone(QFrame):
-    """A friendly beginning: drop a file, open one, or try the sample.
+    """A friendly beginning: drop a file, open one, or try the sample; below, what will come of it.
 
     Signals:
         open_clicked: the person wants to choose a file.
@@ -45,9 +46,8 @@ class DropZone(QFrame):
         self.sample_button.clicked.connect(self.sample_clicked)
         buttons = row(-1, self.open_button, self.sample_button, -1, spacing=NEAR)
         middle = row(-1, text, -1)
-        self.setLayout(
-            column(-1, row(-1, picture, -1), NEAR, title, middle, NEAR, buttons, -1, spacing=NEAR, margin=SECTION)
-        )
+        invitation = column(row(-1, picture, -1), NEAR, title, middle, NEAR, buttons, spacing=NEAR)
+        self.setLayout(column(-1, invitation, -1, WayThrough(), spacing=SECTION, margin=SECTION))
 
     def _highlight(self, on: bool) -> None:
         self.setProperty("dragging", on)

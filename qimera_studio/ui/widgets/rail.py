@@ -35,14 +35,16 @@ class Rail(QFrame):
         self._group.triggered.connect(self._choose)
         self.actions_of_pages = [self._action(index, tr(name), sign) for index, (name, sign) in enumerate(pages)]
         self._status = caption()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(NORMAL, NORMAL, NORMAL, NORMAL)
         column.setSpacing(TIGHT)
         brand = strong("Qimera Studio")
         brand.setContentsMargins(NEAR, NEAR, NEAR, NORMAL)
         column.addWidget(brand)
         for action in self.actions_of_pages:
-            column.addWidget(_button(action))
+            button = _button(action)
+            button.setAccessibleName(tr("{name} page").format(name=action.text()))
+            column.addWidget(button)
         column.addStretch(1)
         column.addWidget(self._status)
 
@@ -53,6 +55,13 @@ class Rail(QFrame):
         action.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
         action.setToolTip(_tool_tip(action))
         return action
+
+    def offer(self, action: QAction, name: str, sign: str) -> None:
+        """Show one more action at the foot of the rail, under a short name."""
+        action.setIcon(icon(sign))
+        action.setIconText(name)
+        action.setToolTip(_tool_tip(action))
+        self._column.insertWidget(self._column.count() - 1, _button(action))
 
     def mark(self, index: int) -> None:
         """Show which page is open."""
@@ -82,10 +91,9 @@ def _button(action: QAction) -> QToolButton:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setProperty("page", True)
-    button.setAccessibleName(tr("{name} page").format(name=action.text()))
     button.setMinimumWidth(_WIDTH - 2 * NORMAL)
     return button
 
 
 def _tool_tip(action: QAction) -> str:
-    return f"{action.text()} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
+    return f"{action.text().replace('&', '')} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"

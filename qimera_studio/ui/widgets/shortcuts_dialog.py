@@ -15,6 +15,7 @@ class ShortcutTable(TableModel[Shortcut]):
     """A shortcut a row."""
 
     headings = ("Keys", "What they do")
+    numbers = ()
 
     def texts(self, row: Shortcut) -> tuple[str, str]:
         """Keys and what they do."""
