@@ -36,7 +36,7 @@ def layers(damage: Damage) -> str:
 
 def _barred(nats: float, longest: float) -> str:
     share = max(0.0, nats) / longest if longest > 0 else 0.0
-    return f'<span class="bar"><i style="width:{100 * share:.0f}%"></i></span> {thousandths(nats)}'
+    return f'<span class="bar"><i style="width:{100 * share:.0f}%"></i></span><span class="figure">{thousandths(nats)}</span>'
 
 
 def answers(found: Answers) -> str:
@@ -48,5 +48,9 @@ def answers(found: Answers) -> str:
 
 
 def _answered(one: Answered) -> str:
-    told, style = escape(answered_in_words(one)), "" if one.agree else ' class="differs"'
-    return f'<figure><img src="{picture(one.picture)}" alt="{told}"><figcaption{style}>{told}</figcaption></figure>'
+    before, after = (
+        f"{escape(guess.name)} {100 * guess.probability:.0f}&nbsp;%" for guess in (one.original, one.compressed)
+    )
+    style, said = "" if one.agree else ' class="differs"', escape(answered_in_words(one))
+    caption = f"<figcaption>{before}<br><span{style}>{after}</span></figcaption>"
+    return f'<figure><img src="{picture(one.picture)}" alt="{said}">{caption}</figure>'

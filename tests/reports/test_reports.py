@@ -119,7 +119,7 @@ def test_what_was_measured_on_request_is_on_the_page(folder: RunFolder) -> None:
     html = written(folder, "html").decode()
     page = Page(html)
     assert (page.tags.count("img"), page.tags.count("table")) == (3 + 2, 2 + 1)
-    for words in ("<ship> 90 % before, cat 60 % after", "cat: 60 % before, 60 % after", "conv<1>", "4 / –", "−50.0"):
+    for words in ("<ship> 90\u00a0%", "cat 60\u00a0%", "conv<1>", "4 / –", "−50.0"):
         assert words in page.text
     assert re.findall('<i style="width:(.*?)">', html) == ["25%", "0%", "100%", "100%"]
 
