@@ -27,11 +27,11 @@ def test_another_compressed_network_is_looked_at_by_the_view(page, qtbot):
 
 
 def test_what_fails_in_a_view_is_told_until_it_works_again(page, qtbot):
-    choose(page.view.noise, True)
-    page.view.resample.click()
-    page.view.resample.click()
+    choose(page.view.noise.field, True)
+    page.view.noise.resample.click()
+    page.view.noise.resample.click()
     qtbot.waitUntil(page.banner.isVisible, timeout=QUIETLY)
-    page.view.resample.click()
+    page.view.noise.resample.click()
     qtbot.waitUntil(lambda: page.view.path is not None, timeout=QUIETLY)
     assert not page.banner.isVisible()
 
@@ -65,7 +65,7 @@ def test_a_run_that_goes_on_is_shown_once_it_has_saved_and_whenever_it_saves(eng
     qtbot.waitUntil(lambda: page.view.path is not None, timeout=QUIETLY)
     first = page.view.path
     assert first.student is None
-    assert "no compressed network yet" in page.view._agreement.text()
+    assert "no compressed network yet" in page.view.answers.agreement.text()
     page.view.slider.setValue(2)
     folder.generator_file.write_bytes(b"saved again")
     qtbot.waitUntil(lambda: page.view.path is not first, timeout=QUIETLY)

@@ -47,8 +47,8 @@ def test_the_image_follows_the_slider_and_so_do_the_answers(view, qtbot):
         assert shown(view) == 20 * position
         assert view._share.text() == f"λ = {position / 10:.2f}"
     view.slider.setValue(6)
-    assert view._agreement.text() == "They differ: the original sees 1, the compressed network 0."
-    assert view._original.text().startswith("1 90.0 %")
+    assert view.answers.agreement.text() == "They differ: the original sees 1, the compressed network 0."
+    assert view.answers.original.text().startswith("1 90.0 %")
     view.slider.setFocus()
     qtbot.keyClick(view.slider, Qt.Key.Key_Right)
     assert shown(view) == 140
@@ -80,25 +80,25 @@ def test_choosing_the_other_ends_class_turns_the_way_round(view, qtbot):
 
 
 def test_noise_stays_until_it_is_resampled(view, qtbot):
-    assert not view.resample.isEnabled()
-    choose(view.noise, True)
+    assert not view.noise.resample.isEnabled()
+    choose(view.noise.field, True)
     wait(view, qtbot, lambda path: path.images[0, 0, 0, 0] == 1)
     choose(view.classes.fields[1], 2)
     wait(view, qtbot, lambda path: path.second == 2)
     assert view.path.images[0, 0, 0, 0] == 1
-    view.resample.click()
+    view.noise.resample.click()
     wait(view, qtbot, lambda path: path.images[0, 0, 0, 0] == 2)
 
 
 def test_a_failed_walk_is_one_sentence_and_the_next_one_works(view, qtbot):
-    choose(view.noise, True)
+    choose(view.noise.field, True)
     with qtbot.waitSignal(view.failed, timeout=QUIETLY) as failed:
-        view.resample.click()
-        view.resample.click()
+        view.noise.resample.click()
+        view.noise.resample.click()
     assert failed.args[0].sentence == "The generator is damaged; start the run again."
     assert not view.play.isEnabled()
     with qtbot.waitSignal(view.mended, timeout=QUIETLY):
-        view.resample.click()
+        view.noise.resample.click()
     wait(view, qtbot, lambda path: path.images[0, 0, 0, 0] == 4)
 
 

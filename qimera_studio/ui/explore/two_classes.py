@@ -20,19 +20,18 @@ from qimera_studio.ui.layout import (
     SECTION,
     TIGHT,
     WIDE,
-    body,
     caption,
     card,
     column,
     heading,
     row,
-    strong,
 )
-from qimera_studio.ui.models.path_words import agreement_in_words, answer_in_words, boundaries_in_words
+from qimera_studio.ui.models.path_words import boundaries_in_words
 from qimera_studio.ui.models.sample_gallery import image_of
 from qimera_studio.ui.translation import tr
+from qimera_studio.ui.widgets.both_answers import BothAnswers
 from qimera_studio.ui.widgets.class_fields import ClassFields
-from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.noise_choice import NoiseChoice
 from qimera_studio.ui.widgets.path_plot import AXIS, END, PathPlot
 from qimera_studio.ui.widgets.path_saver import PathSaver
 from qimera_studio.ui.widgets.path_strip import PathStrip
@@ -49,7 +48,6 @@ class TwoClasses(View):
         super().__init__(engine, parent)
         self._called_off = Event()
         self._images: list[QImage] = []
-        self._seed = 1
         self._direction = 1
         self.path: ExploredPath | None = None
         self._timer = QTimer(self)
@@ -71,27 +69,19 @@ class TwoClasses(View):
     def _make_choices(self) -> QWidget:
         self.classes = ClassFields([("From", "First class"), ("to", "Second class")])
         self.classes.changed.connect(self._follow)
-        self.noise = ChoiceField(tr("Noise"), [(tr("No noise"), False), (tr("One noise for all"), True)])
-        self.noise.committed.connect(self._follow)
-        self.resample = _button(tr("Resample"), "redo", self._resample)
-        self.resample.setToolTip(tr("Draw another noise"))
+        self.noise = NoiseChoice()
+        self.noise.changed.connect(self._follow)
         choices = QWidget()
-        choices.setLayout(row(self.classes, NORMAL, self.noise, self.resample, -1))
+        choices.setLayout(row(self.classes, NORMAL, self.noise, -1))
         return choices
 
     def _make_place(self) -> QFrame:
         self.picture = Picture(tr("Synthetic image"), PICTURE)
-        self._share, self._agreement = heading(), strong()
-        self._agreement.setWordWrap(True)
-        self._original, self._compressed = body(), body()
+        self._share, self.answers = heading(), BothAnswers()
         self.play = _button(tr("Play"), "play", self._toggle)
         self.saver = PathSaver()
         self.saver.failed.connect(self.failed)
-        told = column(
-            self._share, NEAR, caption(tr("The original")), self._original, NEAR,
-            caption(tr("The compressed network")), self._compressed, NEAR, self._agreement, -1,
-            row(self.play, self.saver, -1), spacing=TIGHT,
-        )  # fmt: skip
+        told = column(self._share, NEAR, self.answers, -1, row(self.play, self.saver, -1), spacing=TIGHT)
         shown = row(self.picture, told, spacing=SECTION)
         shown.setStretch(1, 1)
         return card(shown)
@@ -130,18 +120,12 @@ class TwoClasses(View):
         self._allow(False)
 
     @Slot()
-    def _resample(self) -> None:
-        self._seed += 1
-        self._follow()
-
-    @Slot()
     def _follow(self) -> None:
         """Ask for the way that is chosen now; the question before it is not wanted any more."""
         if self._run is None:
             return
         self._called_off.set()
         self._called_off = Event()
-        self.resample.setEnabled(bool(self.noise.currentData()))
         tasks.start(self._walk(self._run, self._called_off))
 
     async def _walk(self, run: OpenedRun, called_off: Event) -> None:
@@ -151,7 +135,7 @@ class TwoClasses(View):
             "path": str(run.folder.path),
             "target": run.target,
             "classes": self.classes.classes,
-            "seed": self._seed if self.noise.currentData() else None,
+            "seed": self.noise.seed,
         }
         try:
             path = await self._engine.ask("explore_path", called_off=called_off, **wanted)
@@ -193,11 +177,9 @@ class TwoClasses(View):
         self.plot.mark(share)
         self.saver.mark(position)
         self._share.setText(f"λ = {share:.2f}")
-        self._original.setText(answer_in_words(self.path.teacher[position], names))
         student = None if self.path.student is None else self.path.student[position]
-        self._compressed.setText("–" if student is None else answer_in_words(student, names))
-        self._agreement.setText(agreement_in_words(self.path.teacher[position], student, names))
-        self.picture.setAccessibleDescription(f"{self._share.text()}. {self._agreement.text()}")
+        self.answers.show_answers(self.path.teacher[position], student, names)
+        self.picture.setAccessibleDescription(f"{self._share.text()}. {self.answers.agreement.text()}")
 
     @Slot(float)
     def _go_to_share(self, share: float) -> None:

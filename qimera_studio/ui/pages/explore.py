@@ -13,6 +13,7 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.resources import resource
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.explore.three_classes import ThreeClasses
 from qimera_studio.ui.explore.two_classes import TwoClasses
 from qimera_studio.ui.explore.view import OpenedRun, View
 from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, caption, column, row, title
@@ -22,7 +23,10 @@ from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.empty_state import EmptyState
 from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
 
-VIEWS: tuple[tuple[str, type[View]], ...] = (("Two classes", TwoClasses),)
+VIEWS: tuple[tuple[str, type[View]], ...] = (
+    ("Two classes", TwoClasses),
+    ("Three classes", ThreeClasses),
+)
 """Name and class of each view, in the order of the chooser."""
 
 SHIPPED = "samples/digits-run"

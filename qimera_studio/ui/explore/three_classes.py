@@ -1,0 +1,187 @@
+"""Three classes: who decides what among them, the boundary of the compressed network, and the sample at any place."""
+
+import asyncio
+from threading import Event
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QWidget
+
+from qimera_studio.errors import Cancelled
+from qimera_studio.exploring.explored import ExploredPlaces
+from qimera_studio.ui import tasks
+from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.explore.view import OpenedRun, View
+from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, TIGHT, WIDE, caption, card, column, heading, row
+from qimera_studio.ui.models.class_triangle import ClassTriangle
+from qimera_studio.ui.models.sample_gallery import image_of
+from qimera_studio.ui.translation import tr
+from qimera_studio.ui.widgets.both_answers import BothAnswers
+from qimera_studio.ui.widgets.class_fields import ClassFields
+from qimera_studio.ui.widgets.noise_choice import NoiseChoice
+from qimera_studio.ui.widgets.picture import Picture
+from qimera_studio.ui.widgets.triangle_map import STEP, TriangleMap
+
+PICTURE = 192
+AT_ONCE = 32
+"""Places asked for at once: few, so that the sample a person points at never waits long behind them."""
+
+_LEGEND = (
+    "Colours: what the original decides, paler where it is less sure. Line: where the compressed network changes its "
+    "decision."
+)
+_TOO_FEW = "This model has two classes; a triangle needs three."
+
+
+class ThreeClasses(View):
+    """Lets a person point at any place among three classes."""
+
+    def __init__(self, engine: EngineClient, parent: QWidget | None = None) -> None:
+        super().__init__(engine, parent)
+        self._called_off = Event()
+        self._wanted: tuple[float, ...] | None = None
+        self._answering = False
+        self.triangle = ClassTriangle()
+        self.classes = ClassFields([("Among", "First class"), ("", "Second class"), ("", "Third class")])
+        self.classes.changed.connect(self._begin)
+        self.noise = NoiseChoice()
+        self.noise.changed.connect(self._begin)
+        shown = row(self._make_map(), self._make_sample(), spacing=WIDE)
+        shown.setStretch(0, 3)
+        shown.setStretch(1, 2)
+        contents = column(row(self.classes, NORMAL, self.noise, -1), shown, spacing=WIDE)
+        contents.setStretch(1, 1)
+        self.setLayout(contents)
+
+    def step(self, by: int) -> None:
+        """Go on towards the third class."""
+        first, second, third = self.map.place
+        self.map.go_to((first, second - STEP * by, third + STEP * by))
+
+    def change(self, by: int) -> None:
+        """Go on to the next three classes."""
+        self.classes.advance(by)
+
+    def _make_map(self) -> QFrame:
+        self.map = TriangleMap()
+        self.map.pointed.connect(self._point)
+        self.progress = caption()
+        contents = column(self.map, caption(tr(_LEGEND)), self.progress, spacing=TIGHT)
+        contents.setStretch(0, 1)
+        return card(contents)
+
+    def _make_sample(self) -> QFrame:
+        self.picture = Picture(tr("Synthetic image"), PICTURE)
+        self._mix, self.answers = heading(), BothAnswers()
+        self._mix.setWordWrap(True)
+        return card(column(self.picture, self._mix, NEAR, self.answers, -1, spacing=NEAR), SECTION)
+
+    def _look(self, run: OpenedRun) -> None:
+        enough = len(run.class_names) > 2
+        for part in (self.classes, self.noise, self.map):
+            part.setEnabled(enough)
+        if not enough:
+            self.progress.setText(tr(_TOO_FEW))
+            return
+        self.classes.set_names(run.class_names)
+        self._begin()
+
+    def _rest(self) -> None:
+        if not self.triangle.complete:
+            self._called_off.set()
+            self._pending = self._run is not None
+
+    def _forget(self) -> None:
+        self._called_off.set()
+        self.triangle = ClassTriangle()
+        self.map.show_corners(("", "", ""))
+        self.picture.show_image(QImage())
+        self.answers.clear()
+        self._mix.clear()
+        self.progress.clear()
+
+    @Slot()
+    def _begin(self) -> None:
+        """Ask for the triangle that is chosen now, and for the sample at the marked place."""
+        if self._run is None:
+            return
+        self._called_off.set()
+        self._called_off = Event()
+        self.mended.emit()
+        self.map.show_corners([self._run.class_names[number] for number in self.classes.classes])
+        self.triangle = ClassTriangle()
+        self.progress.setText(tr("Looking at places among the classes …"))
+        tasks.start(self._follow(self._run, self.triangle, self._called_off))
+        self._point(self.map.place)
+
+    async def _follow(self, run: OpenedRun, triangle: ClassTriangle, called_off: Event) -> None:
+        while not triangle.complete and not called_off.is_set():
+            steps, found = triangle.steps, await self._ask(run, triangle.ask(AT_ONCE), called_off)
+            if found is None:
+                return
+            triangle.take(found.teacher, found.student)
+            if triangle.known and (triangle.complete or triangle.steps != steps):
+                await self._draw(triangle, called_off)
+        if not called_off.is_set():
+            self.progress.clear()
+
+    async def _draw(self, triangle: ClassTriangle, called_off: Event) -> None:
+        """Colours take some hundredths of a second, which a pointer would feel in the window's own thread."""
+        side, loop = self.map.side, asyncio.get_running_loop()
+        areas = await loop.run_in_executor(None, triangle.teacher_areas, side)
+        lines = await loop.run_in_executor(None, triangle.student_boundary)
+        if not called_off.is_set():
+            self.map.show_decisions(areas, lines, self.classes.classes)
+
+    @Slot(object)
+    def _point(self, place: tuple[float, ...]) -> None:
+        """Ask for the sample at a place; while one is awaited, only the newest place is kept."""
+        self._wanted = place
+        if self._run is not None and not self._answering:
+            self._answering = True
+            tasks.start(self._show_samples())
+
+    async def _show_samples(self) -> None:
+        try:
+            while self._wanted is not None and self._run is not None:
+                run, called_off, place = self._run, self._called_off, self._wanted
+                self._wanted = None
+                found = await self._ask(run, np.array([place]), called_off, images=True)
+                if found is not None:
+                    self._show_sample(run, place, found)
+        finally:
+            self._answering = False
+
+    async def _ask(
+        self, run: OpenedRun, mixes: np.ndarray, called_off: Event, images: bool = False
+    ) -> ExploredPlaces | None:
+        """What is seen at places; None when it is not wanted any more, or failed, which is told."""
+        wanted: dict[str, Any] = {
+            "path": str(run.folder.path),
+            "target": run.target,
+            "classes": self.classes.classes,
+            "mixes": mixes,
+            "seed": self.noise.seed,
+            "images": images,
+        }
+        try:
+            found: ExploredPlaces = await self._engine.ask("explore_places", called_off=called_off, **wanted)
+        except Cancelled:
+            return None
+        except EngineProblem as error:
+            if not called_off.is_set():
+                self._fail(error.problem)
+            return None
+        return None if called_off.is_set() else found
+
+    def _show_sample(self, run: OpenedRun, place: tuple[float, ...], found: ExploredPlaces) -> None:
+        assert found.images is not None
+        names = [run.class_names[number] for number in self.classes.classes]
+        told = "  ".join(f"{name} {100 * share:.0f} %" for name, share in zip(names, place, strict=True))
+        self._mix.setText(told)
+        self.picture.show_image(image_of(found.images[0]))
+        student = None if found.student is None else found.student[0]
+        self.answers.show_answers(found.teacher[0], student, run.class_names)
+        self.map.setAccessibleDescription(f"{told}. {self.answers.agreement.text()}")
