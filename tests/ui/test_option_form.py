@@ -2,6 +2,7 @@ import pytest
 
 from qimera_studio.recipe import SECTIONS, Recipe, load_recipe
 from qimera_studio.ui.models.job_settings import JobSettings
+from qimera_studio.ui.models.option_help import option_help
 from qimera_studio.ui.models.option_schema import option_groups, value_of
 from qimera_studio.ui.models.settings_model import SettingsModel
 from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
@@ -143,3 +144,33 @@ def test_stepping_a_number_is_one_thing_to_undo(model, form):
     assert model.undo_stack.count() == 1
     model.undo_stack.undo()
     assert model.settings == before
+
+
+def test_more_about_an_option_is_told_beneath_it(model, form):
+    model.reset(JobSettings(recipe=load_recipe("qimera")))
+    row = form.rows["synthesis.iterations"]
+    assert row.details.isHidden()
+    row.more.click()
+    assert not row.details.isHidden()
+    told = row.details.text()
+    for part in ("whole number ≥ 1", "Default: 400", "“qimera”: 80,000", "Choi et al.", "synthesis.iterations"):
+        assert part in told
+    row.more.click()
+    assert row.details.isHidden()
+
+
+def test_every_option_tells_what_it_takes_and_its_default():
+    for option in OPTIONS.values():
+        told = option_help(option, Recipe())
+        assert "Default: " in told
+        assert option.key in told
+        assert "{" not in told
+        assert " ." not in told
+
+
+def test_choices_and_bounds_are_told_as_a_person_reads_them():
+    assert "One of: Random, Teacher, None." in option_help(OPTIONS["synthesis.embedding"], Recipe())
+    assert "≥ 0, ≤ 1" in option_help(OPTIONS["synthesis.mix_probability"], Recipe())
+    assert "Default: automatic." in option_help(OPTIONS["synthesis.embedding_width"], Recipe())
+    assert "DFQ (Nagel" in option_help(OPTIONS["quantization.correct_bias"], Recipe())
+    assert "DFQF" not in option_help(OPTIONS["quantization.correct_bias"], Recipe())

@@ -7,6 +7,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from qimera_studio.options.option import Section
+from qimera_studio.options.papers import cited
 from qimera_studio.recipe import SECTIONS, Recipe
 
 Kind = Literal["switch", "choice", "integer", "entry"]
@@ -28,6 +29,9 @@ class Option:
         least: lower bound of an `integer`.
         most: upper bound of an `integer`.
         empty: what an empty entry means, shown in the field; empty when it needs a value.
+        default: the value when nothing is said.
+        bounds: least and most value as a person reads them; empty where any will do.
+        papers: what it comes from.
     """
 
     key: str
@@ -40,6 +44,9 @@ class Option:
     least: int = 0
     most: int = _LARGEST
     empty: str = ""
+    default: Any = None
+    bounds: str = ""
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,17 +72,19 @@ def value_of(recipe: Recipe, key: str) -> Any:
 def _group(name: str) -> OptionGroup:
     section: type[Section] = type(Recipe.model_fields[name].default)
     head, colon, rest = (section.__doc__ or "").strip().splitlines()[0].partition(": ")
-    options = tuple(_option(f"{name}.{field}", info) for field, info in section.model_fields.items())
+    papers = cited(section.__doc__ or "")
+    options = tuple(_option(f"{name}.{field}", info, papers) for field, info in section.model_fields.items())
     return OptionGroup(head if colon else name.capitalize(), _sentence(rest if colon else head), options)
 
 
-def _option(key: str, info: FieldInfo) -> Option:
+def _option(key: str, info: FieldInfo, papers: tuple[str, ...]) -> Option:
     extra: dict[str, Any] = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
     kind, choices, optional = _kind(info.annotation)
     least, most = _bounds(info)
     empty = "automatic" if optional else ""
     title, text = info.title or key, info.description or ""
-    return Option(key, title, text, extra["level"], extra["unit"], kind, choices, least, most, empty)
+    shown = (extra["level"], extra["unit"], kind, choices, least, most, empty)
+    return Option(key, title, text, *shown, info.default, _told_bounds(info), cited(f"{title} {text}") or papers)
 
 
 def _kind(annotation: Any) -> tuple[Kind, tuple[str, ...], bool]:
@@ -92,6 +101,12 @@ def _bounds(info: FieldInfo) -> tuple[int, int]:
         least = int(getattr(bound, "ge", least))
         most = int(getattr(bound, "le", most))
     return least, most
+
+
+def _told_bounds(info: FieldInfo) -> str:
+    signs = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
+    found = ((sign, getattr(bound, name, None)) for name, sign in signs.items() for bound in info.metadata)
+    return ", ".join(f"{sign} {bound:,}" for sign, bound in found if bound is not None)
 
 
 def _sentence(text: str) -> str:

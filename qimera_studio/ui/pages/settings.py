@@ -133,27 +133,31 @@ class SettingsPage(QWidget):
         self.setLayout(layout.column(self._header(), body, spacing=layout.WIDE, margin=layout.SECTION))
 
     def _header(self) -> QWidget:
+        stack, keys = self.model.undo_stack, QKeySequence.StandardKey
+        self.last = layout.caption()
+        self.last.setWordWrap(False)
+        self.undo = self._action_button(tr("Undo"), "undo", stack.createUndoAction(self, tr("Undo")), keys.Undo)
+        self.redo = self._action_button(tr("Redo"), "redo", stack.createRedoAction(self, tr("Redo")), keys.Redo)
+        stack.indexChanged.connect(self._show_last)
         header = QWidget()
-        header.setLayout(layout.row(layout.title(tr("Settings")), -1, *self._undo_buttons(), spacing=layout.TIGHT))
+        parts = (layout.title(tr("Settings")), -1, self.last, layout.NEAR, self.undo, self.redo)
+        header.setLayout(layout.row(*parts, spacing=layout.TIGHT))
         return header
-
-    def _undo_buttons(self) -> list[QToolButton]:
-        stack = self.model.undo_stack
-        pairs = (
-            (tr("Undo"), "undo", stack.createUndoAction(self, tr("Undo")), QKeySequence.StandardKey.Undo),
-            (tr("Redo"), "redo", stack.createRedoAction(self, tr("Redo")), QKeySequence.StandardKey.Redo),
-        )
-        return [self._action_button(*pair) for pair in pairs]
 
     def _action_button(self, name: str, picture: str, action: QAction, key: QKeySequence.StandardKey) -> QToolButton:
         action.setIcon(icon(picture))
-        action.setShortcut(key)
+        action.setShortcuts(key)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.addAction(action)
         button = QToolButton()
         button.setDefaultAction(action)
         button.setAccessibleName(name)
         return button
+
+    @Slot()
+    def _show_last(self) -> None:
+        last = self.model.undo_stack.undoText()
+        self.last.setText(tr("Last change: {edit}").format(edit=last) if last else "")
 
     @Slot()
     def _refresh(self) -> None:

@@ -6,15 +6,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 from qimera_studio.ui import layout
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.translation import tr
+from qimera_studio.ui.widgets.bits_delegate import bit_choices
 from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
 from qimera_studio.ui.widgets.flow_grid import FlowGrid
 
-_BITS = [(f"{bits} bits", bits) for bits in range(2, 9)]
 _FIELDS = (
-    ("weights", "&Weights", "What is stored: sets the size of the file."),
-    ("activations", "&Activations", "What flows between layers while it runs."),
-    ("first", "&First layer", "Its weights; it sees the image and is small."),
-    ("last", "&Last layer", "Its weights; it decides between the classes."),
+    ("weights", "&Weights", "Bits of weights", "What is stored: sets the size of the file."),
+    ("activations", "&Activations", "Bits of activations", "What flows between layers while it runs."),
+    ("first", "&First layer", "Bits of the first layer", "Its weights; it sees the image and is small."),
+    ("last", "&Last layer", "Bits of the last layer", "Its weights; it decides between the classes."),
 )
 
 _LEAST = 160
@@ -31,24 +32,24 @@ class BitsEditor(QWidget):
         model.changed.connect(self._show)
         self._show(model.settings)
 
-    def _part(self, name: str, label: str, text: str) -> QWidget:
-        own = [("As the weights", None)] if name in ("first", "last") else []
-        field = ChoiceField(f"Bits of {label.replace('&', '').lower()}", [*own, *_BITS])
+    def _part(self, name: str, label: str, spoken: str, text: str) -> QWidget:
+        field = ChoiceField(tr(spoken), bit_choices(tr("As the weights") if name in ("first", "last") else ""))
         field.setObjectName(name)
-        field.setAccessibleDescription(text)
+        field.setAccessibleDescription(tr(text))
         field.committed.connect(self._edit)
-        buddy = QLabel(label)
+        buddy = QLabel(tr(label))
         buddy.setBuddy(field)
         self.fields[name] = field
         part = QWidget()
-        part.setLayout(layout.column(buddy, field, layout.caption(text), -1, spacing=layout.TIGHT))
+        part.setLayout(layout.column(buddy, field, layout.caption(tr(text)), -1, spacing=layout.TIGHT))
         return part
 
     @Slot(object)
     def _edit(self, bits: int | None) -> None:
         name = self.sender().objectName()
         target = self._model.settings.target.model_copy(update={name: bits})
-        self._model.edit_target(f"Bits of {name}", target)
+        label = tr("{part}: {bits}").format(part=self.sender().accessibleName(), bits=self.sender().currentText())
+        self._model.edit_target(label, target)
 
     @Slot(object)
     def _show(self, settings: JobSettings) -> None:

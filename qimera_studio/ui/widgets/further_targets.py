@@ -10,6 +10,7 @@ from qimera_studio.ui import layout
 from qimera_studio.ui.models.goals import GOALS, goal_of, target_for
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.flow_grid import FlowGrid
 
 _LEAST = 124
@@ -27,14 +28,14 @@ class FurtherTargets(QWidget):
         for goal in GOALS:
             self._make_box(target_for(goal))
         self._grid = FlowGrid(list(self.boxes.values()), _LEAST)
-        self.setLayout(layout.column(layout.caption(_NOTE), self._grid))
+        self.setLayout(layout.column(layout.caption(tr(_NOTE)), self._grid))
         model.changed.connect(self._show)
         self._show(model.settings)
 
     def _make_box(self, target: Target) -> QCheckBox:
         goal = goal_of(target)
-        box = QCheckBox(f"{goal.title} ({goal.bits} bit)" if goal else target.name)
-        box.setAccessibleName(f"Make {box.text()} in the same run")
+        box = QCheckBox(tr("{goal} ({bits} bit)").format(goal=tr(goal.title), bits=goal.bits) if goal else target.name)
+        box.setAccessibleName(tr("Make {target} in the same run").format(target=box.text()))
         box.toggled.connect(self._edit)
         self.boxes[target.name], self._targets[target.name] = box, target
         return box
@@ -44,7 +45,7 @@ class FurtherTargets(QWidget):
         settings = self._model.settings
         ticked = (name for name, box in self.boxes.items() if box.isChecked() and name != settings.target.name)
         targets = (settings.target, *(self._targets[name] for name in ticked))
-        self._model.edit("Further sizes", replace(settings, targets=targets))
+        self._model.edit(tr("Further sizes"), replace(settings, targets=targets))
 
     @Slot(object)
     def _show(self, settings: JobSettings) -> None:

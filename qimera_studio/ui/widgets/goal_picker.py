@@ -7,10 +7,12 @@ from qimera_studio.ui import layout
 from qimera_studio.ui.models.goals import GOALS, goal_of, target_for
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.choice_card import ChoiceCard
 from qimera_studio.ui.widgets.flow_grid import FlowGrid
 
 _LEAST = 136
+_CUSTOM = "Choose the bits yourself, layer by layer if you like."
 
 
 class GoalPicker(QWidget):
@@ -25,8 +27,8 @@ class GoalPicker(QWidget):
     def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.cards = [ChoiceCard(goal.title, goal.summary, f"{goal.bits} bit") for goal in GOALS]
-        self.custom = ChoiceCard("Custom", "Choose the bits yourself, layer by layer if you like.", "2–8 bit")
+        self.cards = [ChoiceCard(tr(goal.title), tr(goal.summary), _figure(goal.bits)) for goal in GOALS]
+        self.custom = ChoiceCard(tr("Custom"), tr(_CUSTOM), _figure("2–8"))
         self.setLayout(layout.column(FlowGrid([*self.cards, self.custom], _LEAST)))
         for card in self.cards:
             card.clicked.connect(self._choose)
@@ -37,7 +39,7 @@ class GoalPicker(QWidget):
     @Slot()
     def _choose(self) -> None:
         goal = next(goal for goal, card in zip(GOALS, self.cards, strict=True) if card is self.sender())
-        self._model.edit_target(f"{goal.title} goal", target_for(goal))
+        self._model.edit_target(tr("{goal} goal").format(goal=tr(goal.title)), target_for(goal))
 
     @Slot(object)
     def _show(self, settings: JobSettings) -> None:
@@ -46,3 +48,7 @@ class GoalPicker(QWidget):
             self.custom.setChecked(True)
         elif not self.custom.isChecked():
             self.cards[GOALS.index(goal)].setChecked(True)
+
+
+def _figure(bits: object) -> str:
+    return tr("{bits} bit").format(bits=bits)

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from qimera_studio.ui import layout
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
 from qimera_studio.ui.widgets.fields.entry_field import EntryField
 
-_AUTOMATIC = ("Automatic", "auto")
 _WIDTH = 280
 
 
@@ -29,8 +29,8 @@ class MachinePicker(QWidget):
         super().__init__(parent)
         self._model = model
         self.offered: list[str] = ["auto", "cpu"]
-        self.device = ChoiceField("Device", [_AUTOMATIC, ("cpu", "cpu")])
-        self.seed = EntryField("Seed")
+        self.device = ChoiceField(tr("Device"), [(tr("Automatic"), "auto"), ("cpu", "cpu")])
+        self.seed = EntryField(tr("Seed"))
         self._refusal = layout.caption()
         self._refusal.setProperty("alert", True)
         self._arrange()
@@ -45,7 +45,8 @@ class MachinePicker(QWidget):
         """Offer devices; each text begins with the device's key, such as `cuda:0 · NVIDIA H200 · 139 GB free`."""
         keys = [text.split(" ", 1)[0] for text in devices]
         self.offered = ["auto", *(key for key in keys if key != "auto")]
-        self.device.set_choices([_AUTOMATIC, *((t, k) for t, k in zip(devices, keys, strict=True) if k != "auto")])
+        others = ((text, key) for text, key in zip(devices, keys, strict=True) if key != "auto")
+        self.device.set_choices([(tr("Automatic"), "auto"), *others])
         self.device.show_value(self._model.settings.device)
         self.devices_changed.emit()
 
@@ -55,8 +56,8 @@ class MachinePicker(QWidget):
         grid.setHorizontalSpacing(layout.WIDE)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
-        texts = ("Automatic takes the fastest one.", "The same seed on the same device gives the same result.")
-        for line, (name, field) in enumerate((("&Device", self.device), ("S&eed", self.seed))):
+        texts = (tr("Automatic takes the fastest one."), tr("The same seed on the same device gives the same result."))
+        for line, (name, field) in enumerate(((tr("&Device"), self.device), (tr("S&eed"), self.seed))):
             label = QLabel(name)
             label.setBuddy(field)
             label.setFixedWidth(layout.LABEL_WIDTH)
@@ -70,15 +71,15 @@ class MachinePicker(QWidget):
 
     @Slot(object)
     def _edit_device(self, device: str) -> None:
-        self._model.edit("Device", replace(self._model.settings, device=device))
+        self._model.edit(tr("Device"), replace(self._model.settings, device=device))
 
     @Slot(object)
     def _edit_seed(self, text: str) -> None:
         if not text.isdecimal() or int(text) >= 2**32:
-            self._model.refuse("seed", "The seed is a whole number from 0 to 4294967295.")
+            self._model.refuse("seed", tr("The seed is a whole number from 0 to 4294967295."))
             return
         self._model.refuse("seed", None)
-        self._model.edit("Seed", replace(self._model.settings, seed=int(text)))
+        self._model.edit(tr("Seed"), replace(self._model.settings, seed=int(text)))
 
     @Slot(object)
     def _show(self, settings: JobSettings) -> None:

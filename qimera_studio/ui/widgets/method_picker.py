@@ -5,10 +5,11 @@ from dataclasses import replace
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from qimera_studio.recipe import PRESETS, load_recipe
+from qimera_studio.recipe import PRESETS, Recipe, load_recipe
 from qimera_studio.ui import layout
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.choice_card import ChoiceCard
 from qimera_studio.ui.widgets.flow_grid import FlowGrid
 
@@ -22,7 +23,9 @@ class MethodPicker(QWidget):
         super().__init__(parent)
         self._model = model
         self._recipes = {name: load_recipe(name) for name in PRESETS}
-        self.cards = {name: ChoiceCard(r.title or name.capitalize(), r.summary) for name, r in self._recipes.items()}
+        self.cards = {
+            name: ChoiceCard(tr(r.title or name.capitalize()), tr(r.summary)) for name, r in self._recipes.items()
+        }
         self._remark = layout.caption()
         self.setLayout(layout.column(FlowGrid(list(self.cards.values()), _LEAST), self._remark))
         for card in self.cards.values():
@@ -36,7 +39,8 @@ class MethodPicker(QWidget):
         recipe = self._recipes[name]
         minutes = self._model.settings.minutes if recipe.scalable else None
         self._model.forget_refusals()
-        self._model.edit(f"{name.capitalize()} method", replace(self._model.settings, recipe=recipe, minutes=minutes))
+        label = tr("Method {name}").format(name=self.cards[name].text())
+        self._model.edit(label, replace(self._model.settings, recipe=recipe, minutes=minutes))
 
     @Slot(object)
     def _show(self, settings: JobSettings) -> None:
@@ -46,6 +50,10 @@ class MethodPicker(QWidget):
             card.setAutoExclusive(False)
             card.setChecked(name == recipe.name)
             card.setAutoExclusive(True)
-        own = "With options of your own; choose the card again to put them back."
-        self._remark.setText(own if preset else f"In use: your own recipe '{recipe.name}'.")
+        own = tr("With options of your own; choose the card again to put them back.")
+        self._remark.setText(own if preset else tr("In use: your own recipe “{name}”.").format(name=recipe.name))
         self._remark.setVisible(recipe != preset)
+
+
+def _card(name: str, recipe: Recipe) -> ChoiceCard:
+    return ChoiceCard(tr(recipe.title or name.capitalize()), tr(recipe.summary))

@@ -1,10 +1,12 @@
 """Minutes, stepped or typed; the wheel only turns them while the field has the focus."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from qimera_studio.ui import layout
+from qimera_studio.ui.translation import tr
+from qimera_studio.ui.widgets.fields.undoing import asks_for_undo
 
 
 class MinutesField(QDoubleSpinBox):
@@ -12,12 +14,12 @@ class MinutesField(QDoubleSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Time budget in minutes")
+        self.setAccessibleName(tr("Time budget in minutes"))
         self.setRange(0.1, 100_000)
         self.setDecimals(1)
         self.lineEdit().setTextMargins(layout.NEAR, 0, 0, 0)
         self.setValue(8)
-        self.setSuffix(" minutes")
+        self.setSuffix(tr(" minutes"))
         self.setKeyboardTracking(False)
         self.setFixedWidth(132)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -25,6 +27,14 @@ class MinutesField(QDoubleSpinBox):
     def textFromValue(self, value: float) -> str:
         """Whole minutes without a decimal."""
         return f"{value:g}"
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the page while nothing is being typed."""
+        entered = f"{self.prefix()}{self.textFromValue(self.value())}{self.suffix()}"
+        if asks_for_undo(event) and self.lineEdit().text() == entered:
+            event.ignore()
+            return False
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page unless the field has the focus."""

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from qimera_studio.ui import layout
 from qimera_studio.ui.models.job_settings import JobSettings
-from qimera_studio.ui.models.option_schema import Option, OptionGroup, option_groups, value_of
+from qimera_studio.ui.models.option_schema import Option, OptionGroup, option_groups
 from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.option_row import OptionRow
 
 
@@ -40,7 +41,7 @@ class OptionForm(QWidget):
 
     def _add_group(self, group: OptionGroup) -> None:
         part = QWidget()
-        lines = layout.column(layout.strong(group.title), layout.caption(group.summary), layout.TIGHT)
+        lines = layout.column(layout.strong(tr(group.title)), layout.caption(tr(group.summary)), layout.TIGHT)
         part.setLayout(lines)
         for option in group.options:
             if option.level != "preset":
@@ -53,17 +54,17 @@ class OptionForm(QWidget):
 
     @Slot(object, object)
     def _edit(self, option: Option, value: object) -> None:
-        self._model.edit_option(option.key, option.title, value)
+        self._model.edit_option(option.key, tr(option.title), value)
 
     @Slot(object)
     def _show(self, settings: JobSettings) -> None:
         for key, row in self.rows.items():
             if key not in self._model.refused:
-                row.show_value(value_of(settings.recipe, key))
+                row.show_recipe(settings.recipe)
 
     @Slot()
     def _show_refusals(self) -> None:
         for key, row in self.rows.items():
             row.show_refusal(self._model.refused.get(key))
             if key not in self._model.refused:
-                row.show_value(value_of(self._model.settings.recipe, key))
+                row.show_recipe(self._model.settings.recipe)

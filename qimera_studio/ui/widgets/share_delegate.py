@@ -20,9 +20,9 @@ class ShareDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         if not (share := index.data(SHARE_ROLE)):
             return
-        inside = option.rect.adjusted(layout.NEAR, 0, -layout.NEAR, 0)  # type: ignore[attr-defined]
+        inside = option.rect.adjusted(layout.NEAR, 0, -layout.NEAR, 0)
         length = max(1.0, share * inside.width())
         bar = QRectF(inside.right() + 1 - length, inside.bottom() - _THICKNESS, length, _THICKNESS)
-        selected = option.state & QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]
+        selected = option.state & QStyle.StateFlag.State_Selected
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Accent
-        painter.fillRect(bar, option.palette.color(role))  # type: ignore[attr-defined]
+        painter.fillRect(bar, option.palette.color(role))

@@ -9,6 +9,7 @@ from qimera_studio.recipe import Recipe
 from qimera_studio.ui import layout
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.minutes_field import MinutesField
 
 
@@ -18,11 +19,11 @@ class TimePicker(QWidget):
     def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.budget = QRadioButton("&Fit it into")
-        self.counts = QRadioButton("As long as the &recipe says")
+        self.budget = QRadioButton(tr("&Fit it into"))
+        self.counts = QRadioButton(tr("As long as the &recipe says"))
         self.minutes = MinutesField()
         self._remark = layout.caption()
-        self._note = layout.caption("Every stage is sized from measured speed before it starts.")
+        self._note = layout.caption(tr("Every stage is sized from measured speed before it starts."))
         budget = layout.row(self.budget, self.minutes, self._note, spacing=layout.NORMAL)
         budget.setStretch(2, 1)
         counts = layout.row(self.counts, self._remark, spacing=layout.NORMAL)
@@ -37,7 +38,7 @@ class TimePicker(QWidget):
     @Slot()
     def _edit(self) -> None:
         chosen = self.minutes.value() if self.budget.isChecked() else None
-        self._model.edit("Time", replace(self._model.settings, minutes=chosen), merge=self.sender() is self.minutes)
+        self._model.edit(tr("Time"), replace(self._model.settings, minutes=chosen), merge=self.sender() is self.minutes)
 
     @Slot(object)
     def _show(self, settings: JobSettings) -> None:
@@ -53,14 +54,17 @@ class TimePicker(QWidget):
 
 
 def _counts(recipe: Recipe) -> str:
-    parts = [f"{recipe.images.iterations:,} for each batch of images"] if recipe.optimises_images else []
+    parts = []
+    if recipe.optimises_images:
+        parts.append(tr("{count} for each batch of images").format(count=f"{recipe.images.iterations:,}"))
     if recipe.trains_generators:
         times = f"{recipe.synthesis.generators} × " if recipe.synthesis.generators > 1 else ""
-        parts.append(f"{times}{recipe.synthesis.iterations:,} generator iterations")
+        parts.append(tr("{count} generator iterations").format(count=f"{times}{recipe.synthesis.iterations:,}"))
     if recipe.reconstruction.enabled:
-        parts.append(f"{recipe.reconstruction.iterations:,} a block")
+        parts.append(tr("{count} a block").format(count=f"{recipe.reconstruction.iterations:,}"))
     if recipe.distillation.enabled:
-        parts.append(f"{recipe.distillation.iterations:,} of distillation")
+        parts.append(tr("{count} of distillation").format(count=f"{recipe.distillation.iterations:,}"))
     if not parts:
-        return "Nothing learns, so there is nothing to count."
-    return ", ".join(parts) + ("." if recipe.scalable else "; this schedule stays as published.")
+        return tr("Nothing learns, so there is nothing to count.")
+    whole = tr("{counts}.") if recipe.scalable else tr("{counts}; this schedule stays as published.")
+    return whole.format(counts=", ".join(parts))

@@ -1,7 +1,9 @@
 """A line of text for what no other field holds well: fractions over many magnitudes, and numbers that may be empty."""
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from qimera_studio.ui.widgets.fields.undoing import asks_for_undo
 
 
 class EntryField(QLineEdit):
@@ -25,6 +27,13 @@ class EntryField(QLineEdit):
         self._shown = "" if value is None else f"{value:.12g}" if isinstance(value, float) else str(value)
         with QSignalBlocker(self):
             self.setText(self._shown)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the page while nothing is being typed."""
+        if asks_for_undo(event) and self.text() == self._shown:
+            event.ignore()
+            return False
+        return super().event(event)
 
     @Slot()
     def _commit(self) -> None:

@@ -1,10 +1,11 @@
 """A whole number, stepped or typed; the wheel only turns it while it has the focus."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from qimera_studio.ui import layout
+from qimera_studio.ui.widgets.fields.undoing import asks_for_undo
 
 
 class IntegerField(QSpinBox):
@@ -30,6 +31,14 @@ class IntegerField(QSpinBox):
         """Show a number without telling anyone."""
         with QSignalBlocker(self):
             self.setValue(value)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the page while nothing is being typed."""
+        entered = f"{self.prefix()}{self.textFromValue(self.value())}{self.suffix()}"
+        if asks_for_undo(event) and self.lineEdit().text() == entered:
+            event.ignore()
+            return False
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page unless the field has the focus."""

@@ -1,0 +1,15 @@
+"""Undo in a field: what is being typed is the field's own to take back, what was entered is the page's."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+
+
+def asks_for_undo(event: QEvent) -> bool:
+    """Whether an event asks who wants an undo or redo that was just pressed.
+
+    Fields of text always want it; one that ignores the question leaves it to the page.
+    """
+    override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+    return override and (event.matches(_UNDO) or event.matches(_REDO))
