@@ -4,20 +4,23 @@ Arguments and answers are plain data (see `outcomes`). torch is imported by the 
 modules.
 """
 
-from qimera_studio.actions.exploring import explorable, explore_path, explore_places, samples
+from qimera_studio.actions.exploring import disagreements, explorable, explore_path, explore_places, samples
 from qimera_studio.actions.exploring_ablation import kept_ablation, measure_variant
 from qimera_studio.actions.exploring_features import explore_feature_paths, explore_features, explore_real_images
 from qimera_studio.actions.looking import devices, inspect
 from qimera_studio.actions.measuring import benchmark, classify, compare_answers, evaluate, measure_damage
 from qimera_studio.actions.results import export, report
 from qimera_studio.actions.running import follow_run, resume_run, start_run
+from qimera_studio.actions.sheets import answer_sheet
 from qimera_studio.actions.weighing import file_sizes, known_weights, weigh_layers
 
 __all__ = [
+    "answer_sheet",
     "benchmark",
     "classify",
     "compare_answers",
     "devices",
+    "disagreements",
     "evaluate",
     "explorable",
     "explore_feature_paths",

@@ -7,7 +7,7 @@ import numpy as np
 
 from qimera_studio.actions.results import finished_targets, results_so_far
 from qimera_studio.errors import UsageError
-from qimera_studio.exploring.explored import Explorable, ExploredPath, ExploredPlaces
+from qimera_studio.exploring.explored import Disagreements, Explorable, ExploredPath, ExploredPlaces
 from qimera_studio.folder import RunFolder, SampleSheet
 from qimera_studio.reporting import Report, silent
 
@@ -116,6 +116,36 @@ def explore_places(
         Cancelled: the work was called off.
     """
     return _session(path, target).places(classes, mixes, seed, images, report)
+
+
+def disagreements(
+    path: str,
+    target: str,
+    looked: int,
+    seed: int | None = None,
+    pair: tuple[int, int] | None = None,
+    report: Report = silent,
+) -> Disagreements:
+    """Rank samples by how far the original and one compressed network of a run differ.
+
+    Args:
+        path: a run folder.
+        target: the compressed network's name.
+        looked: samples to look at, those of earlier calls included.
+        seed: of freshly generated samples; None for those of the bank.
+        pair: tell samples alone that the original takes for the first class and the compressed network for the second.
+        report: told how far it is.
+
+    Raises:
+        UsageError: there is no such target.
+        InputRefused: the folder holds no such result, no bank, or no generator that knows classes.
+        Cancelled: the work was called off.
+    """
+    folder = RunFolder(path)
+    finished_targets(folder, target)
+    from qimera_studio.exploring.disagreements import find_disagreements
+
+    return find_disagreements(folder, target, seed, looked, pair, report)
 
 
 def _session(path: str, target: str) -> "Session":
