@@ -13,6 +13,8 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.resources import resource
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.explore.disagreements import DisagreementsView
+from qimera_studio.ui.explore.feature_space import FeatureSpaceView
 from qimera_studio.ui.explore.three_classes import ThreeClasses
 from qimera_studio.ui.explore.two_classes import TwoClasses
 from qimera_studio.ui.explore.view import OpenedRun, View
@@ -26,6 +28,8 @@ from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
 VIEWS: tuple[tuple[str, type[View]], ...] = (
     ("Two classes", TwoClasses),
     ("Three classes", ThreeClasses),
+    ("Disagreements", DisagreementsView),
+    ("Feature space", FeatureSpaceView),
 )
 """Name and class of each view, in the order of the chooser."""
 

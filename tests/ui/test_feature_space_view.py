@@ -1,0 +1,242 @@
+"""What a person sees of a run's feature space, and how they move through its time and its classes."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPalette
+from support.controls import unnamed_controls
+from support.exploring import choose, opened_run
+
+from qimera_studio.ui import dialogs
+from qimera_studio.ui.explore.feature_space import ALL, NONE, FeatureSpaceView
+from qimera_studio.ui.theme import palette
+from qimera_studio.ui.widgets.class_list import ClassList
+from qimera_studio.ui.widgets.class_marks import SHAPES, class_colour, contrast
+from qimera_studio.ui.widgets.feature_chart import Kind, nearest_towards
+
+PATIENCE = 20_000
+
+
+@pytest.fixture
+def view(engine, show, qtbot, tmp_path):
+    return opened(engine, show, qtbot, tmp_path / "run")
+
+
+def opened(engine, show, qtbot, path, **changes):
+    view = show(FeatureSpaceView(engine))
+    view.resize(1000, 700)
+    view.open(replace(opened_run(path), **changes))
+    settle(view, qtbot)
+    return view
+
+
+def settle(view, qtbot) -> None:
+    """Wait until all is known."""
+    qtbot.waitUntil(lambda: bool(view.store.frames) and view.store.next() is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view._called_off is None, timeout=PATIENCE)
+
+
+def count(view, kind) -> int:
+    return len(view.chart.scatters[kind].data)
+
+
+def check(view, number, on=True) -> None:
+    view.classes.item(number).setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+
+def test_every_class_has_a_mark_of_its_own_and_samples_between_two_have_none(view):
+    spots = view.chart.scatters[Kind.SAMPLE].data
+    assert sorted(set(spots["symbol"])) == sorted(SHAPES[:4])
+    assert count(view, Kind.SAMPLE) == 16
+    assert count(view, Kind.SUPERPOSED) == 6
+    assert view.chart.scatters[Kind.SUPERPOSED].opts["brush"].color() == view.palette().color(QPalette.ColorRole.Text)
+    assert [label.toPlainText() for label in view.chart.names if label.isVisible()] == list("0123")
+
+
+def test_the_compressed_networks_features_are_shown_instead_of_the_originals(view):
+    original = view.chart.spots[Kind.SAMPLE].places.copy()
+    assert "hold 50.0 %" in view.axes.text()
+    choose(view.network, 1)
+    assert (view.chart.spots[Kind.SAMPLE].places == -original).all()
+    assert "hold 40.0 %" in view.axes.text()
+
+
+def test_time_moves_the_samples_but_not_the_part_of_space_that_is_shown(view, qtbot):
+    assert view.moments.told.text() == "Trained to the end"
+    shown = view.chart.chart.viewRange()
+    view.moments.slider.setFocus()
+    qtbot.keyClick(view.moments.slider, Qt.Key.Key_Home)
+    settle(view, qtbot)
+    assert view.moments.told.text() == "After 1 iteration"
+    assert np.abs(view.chart.spots[Kind.SAMPLE].places).max() < 1.5
+    np.testing.assert_allclose(view.chart.chart.viewRange(), shown)
+    assert "0 to 1: 3.50 in the original" in view.ratio.text()
+    view.step(1)
+    assert view.moments.told.text() == "After 3 iterations"
+
+
+def test_learning_plays_from_its_beginning_to_its_end_and_stops(view, qtbot):
+    seen = []
+    view.moments.changed.connect(seen.append)
+    view.moments.play.click()
+    qtbot.waitUntil(lambda: seen == [1, 3, None], timeout=PATIENCE)
+    assert view.moments.play.text() == "Play"
+
+
+def test_a_run_without_snapshots_says_so(engine, show, qtbot, tmp_path):
+    view = opened(engine, show, qtbot, tmp_path / "old")
+    assert not view.moments.slider.isVisible()
+    assert "kept its trained generator alone" in view.moments.told.text()
+
+
+def test_ways_are_drawn_with_their_distance_ratios(view, qtbot):
+    assert view.ratio.text() == (
+        "Distance ratio from 0 to 1: 2.50 in the original, 3.00 in the compressed network; 1 is a straight line."
+    )
+    assert view.chart.ways.getData()[0][:3].tolist() == [0, 1, 1]
+    choose(view.ends.fields[1], 3)
+    settle(view, qtbot)
+    assert "0 to 3: 4.50 in the original" in view.ratio.text()
+    choose(view.ways, ALL)
+    settle(view, qtbot)
+    assert "Mean distance ratio of 6 ways: 3.83" in view.ratio.text()
+    choose(view.ways, NONE)
+    assert view.ratio.text() == ""
+    assert view.chart.ways.getData()[0] is None or not len(view.chart.ways.getData()[0])
+
+
+def test_hidden_classes_take_what_lies_between_them_along_and_keep_their_marks(view, qtbot):
+    check(view, 0, on=False)
+    assert set(view.chart.scatters[Kind.SAMPLE].data["symbol"]) == set(SHAPES[1:4])
+    assert count(view, Kind.SUPERPOSED) == 3
+    assert view._called_off is None, "hiding asks for nothing"
+    check(view, 0)
+    assert count(view, Kind.SAMPLE) == 16
+    view.between.click()
+    assert count(view, Kind.SUPERPOSED) == 0
+
+
+def test_of_many_classes_ten_are_shown_and_others_when_there_is_room(engine, show, qtbot, tmp_path):
+    view = opened(engine, show, qtbot, tmp_path / "run", class_names=tuple(f"class {n}" for n in range(12)))
+    assert view.store.classes == tuple(range(10))
+    assert not view.classes.item(11).flags() & Qt.ItemFlag.ItemIsEnabled
+    check(view, 2, on=False)
+    assert view.classes.item(11).flags() & Qt.ItemFlag.ItemIsEnabled
+    check(view, 11)
+    settle(view, qtbot)
+    assert view.store.classes == (0, 1, 3, 4, 5, 6, 7, 8, 9, 11)
+    assert count(view, Kind.SAMPLE) == 40
+
+
+def test_pointing_at_a_sample_shows_it_and_what_both_networks_answer(view, qtbot):
+    box = view.chart.chart.getViewBox()
+    place = view.chart.spots[Kind.SAMPLE].places[5]
+    view.chart._hover(box.mapViewToScene(QPointF(*place)))
+    assert view.sample.what.text() == "A sample of 1"
+    assert view.sample.picture.image.pixelColor(0, 0).red() == 5
+    told = [label.text() for label in view.sample.answers]
+    assert told == ["The original sees 1, 75.0 %.", "The compressed network sees 1, 50.0 %."]
+    place = view.chart.spots[Kind.SUPERPOSED].places[2]
+    view.chart._hover(box.mapViewToScene(QPointF(*place)))
+    assert view.sample.what.text() == "Between 0 and 3, λ = 0.25"
+    view.chart._hover(QPointF(-900, -900))
+    assert view.sample.what.text() == "Between 0 and 3, λ = 0.25", "what was chosen stays"
+
+
+def test_the_arrow_keys_go_from_sample_to_sample(view, qtbot):
+    view.chart.setFocus()
+    gone = []
+    view.chart.pointed.connect(lambda kind, number: gone.append(view.chart.spots[kind].places[number]))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left):
+        qtbot.keyClick(view.chart, key)
+    assert gone[0][0] < gone[1][0] > gone[2][0] > gone[3][0]
+    assert view.sample.picture.accessibleDescription().endswith("%.")
+
+
+def test_arrows_go_to_what_is_near_and_straight_ahead():
+    places = np.array([[0.0, 0], [1, 0.1], [2, 0], [0, 1], [-3, 1]])
+    right, up, left = np.eye(2)[0], np.eye(2)[1], -np.eye(2)[0]
+    assert nearest_towards(places, None, right) == 0
+    assert nearest_towards(places, 0, right) == 1
+    assert nearest_towards(places, 1, right) == 2
+    assert nearest_towards(places, 0, up) == 3
+    assert nearest_towards(places, 0, left) == 4
+    assert nearest_towards(places, 2, right) == 2, "there is nothing there"
+
+
+def test_real_images_are_laid_over_and_can_be_hidden(view, qtbot, monkeypatch):
+    async def images(_parent):
+        return "mine.npz"
+
+    assert not view.images.isVisible()
+    monkeypatch.setattr(dialogs, "open_images", images)
+    view.real.click()
+    qtbot.waitUntil(lambda: count(view, Kind.REAL) == 4, timeout=PATIENCE)
+    box = view.chart.chart.getViewBox()
+    view.chart._hover(box.mapViewToScene(QPointF(*view.chart.spots[Kind.REAL].places[3])))
+    assert view.sample.what.text() == "A real image of 3"
+    view.images.click()
+    assert count(view, Kind.REAL) == 0
+
+
+def test_images_that_cannot_be_used_are_one_sentence_and_the_picture_stays(view, qtbot):
+    with qtbot.waitSignal(view.failed, timeout=PATIENCE) as failed:
+        view.lay_over("nowhere")
+    assert failed.args[0].sentence == "There are no images at 'nowhere'."
+    assert count(view, Kind.SAMPLE) == 16
+    settle(view, qtbot)
+
+
+def test_a_moment_that_cannot_be_read_is_one_sentence(engine, show, qtbot, tmp_path):
+    view = show(FeatureSpaceView(engine))
+    with qtbot.waitSignal(view.failed, timeout=PATIENCE) as failed:
+        view.open(opened_run(tmp_path / "torn"))
+    assert "after 3 iterations" in failed.args[0].sentence
+
+
+def test_a_run_that_goes_on_shows_the_original_alone(engine, show, qtbot, tmp_path):
+    view = opened(engine, show, qtbot, tmp_path / "run", target="")
+    assert not view.network.isEnabled()
+    assert count(view, Kind.SAMPLE) == 16
+    assert view.ratio.text() == "Distance ratio from 0 to 1: 2.50 in the original; 1 is a straight line."
+
+
+def test_nothing_is_asked_while_nobody_looks_and_the_rest_when_they_look_again(engine, show, qtbot, tmp_path):
+    view = show(FeatureSpaceView(engine))
+    view.open(opened_run(tmp_path / "run"))
+    view.hide()
+    assert view._called_off is None
+    known = len(view.store.frames)
+    qtbot.wait(50)
+    assert len(view.store.frames) == known
+    view.show()
+    settle(view, qtbot)
+    assert len(view.store.frames) == 3
+
+
+def test_a_presentation_goes_through_time_and_ways(view, qtbot):
+    view.step(-1)
+    assert view.store.moment == 3
+    view.change(1)
+    settle(view, qtbot)
+    assert view.store.pairs == ((0, 2),)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_stand_out_from_the_ground_and_from_each_other(scheme):
+    colours = palette(scheme)
+    every = [class_colour(colours, position) for position in range(len(SHAPES))]
+    assert all(contrast(colour, colours.color(QPalette.ColorRole.Base)) >= 4.5 for colour in every)
+    assert len({colour.rgb() for colour in every}) == len(set(SHAPES)) == 10
+
+
+def test_a_list_shows_no_more_classes_than_there_are_marks(show):
+    names = show(ClassList())
+    names.set_names(tuple(str(number) for number in range(30)))
+    assert names.classes == tuple(range(10))
+
+
+def test_every_control_has_a_name(view):
+    assert unnamed_controls(view) == []
