@@ -59,6 +59,32 @@ class Recipe(Section):
         """Whether images of the bank are optimised directly."""
         return self.bank.source == "synthesis" and self.images.share > 0
 
+    @property
+    def alternates_alone(self) -> bool:
+        """Whether every student has a generator of its own that learns beside it."""
+        return self.distillation.enabled and self.distillation.source == "generator"
+
+    @property
+    def conflict(self) -> str:
+        """One sentence on parts that do not fit together; empty where they do."""
+        source = self.distillation.source
+        if self.alternates_alone and self.quantization.scheme != "paper":
+            return (
+                "A generator that learns beside each student needs quantization.scheme paper; "
+                "for the deployable scheme set distillation.source to shared."
+            )
+        if self.reconstruction.enabled and self.quantization.scheme == "paper" and not self.alternates_alone:
+            return (
+                "Blocks are reconstructed in the deployable scheme alone; "
+                "set reconstruction.enabled to false, or quantization.scheme to deployable."
+            )
+        if self.distillation.enabled and source != "bank" and not self.trains_generators:
+            return (
+                f"A bank of probes or of optimised images alone leaves no generator for distillation.source {source}; "
+                "set it to bank, bank.source to synthesis and images.share below 1."
+            )
+        return ""
+
     def to_toml(self) -> str:
         """Write every option as TOML (options that are empty are left out)."""
         return tomli_w.dumps(self.model_dump(exclude_none=True))

@@ -9,9 +9,10 @@ from qimera_studio.actions.exploring_ablation import kept_ablation, measure_vari
 from qimera_studio.actions.exploring_features import explore_feature_paths, explore_features, explore_real_images
 from qimera_studio.actions.looking import devices, inspect
 from qimera_studio.actions.measuring import benchmark, classify, compare_answers, evaluate, measure_damage
-from qimera_studio.actions.results import export, report
+from qimera_studio.actions.results import export, report, report_comparison
 from qimera_studio.actions.running import follow_run, resume_run, start_run
 from qimera_studio.actions.sheets import answer_sheet
+from qimera_studio.actions.timing import measure_pace
 from qimera_studio.actions.weighing import file_sizes, known_weights, weigh_layers
 
 __all__ = [
@@ -34,9 +35,11 @@ __all__ = [
     "inspect",
     "kept_ablation",
     "known_weights",
+    "measure_pace",
     "measure_damage",
     "measure_variant",
     "report",
+    "report_comparison",
     "resume_run",
     "samples",
     "start_run",

@@ -36,7 +36,7 @@ def file_sizes(source: TeacherSource, recipe: Recipe) -> FileSizes:
     """
     from qimera_studio.export import sizing
 
-    return sizing.file_sizes(_teacher(source), recipe)
+    return sizing.file_sizes(opened_teacher(source), recipe)
 
 
 def weigh_layers(source: TeacherSource, recipe: Recipe, target: Target, runs: str, report: Report = silent) -> Weighing:
@@ -57,7 +57,7 @@ def weigh_layers(source: TeacherSource, recipe: Recipe, target: Target, runs: st
     from qimera_studio.analysis.weighing import weigh
 
     report("Reading the model", 0.0)
-    teacher = _teacher(source)
+    teacher = opened_teacher(source)
     origin, images = _pictures(teacher, Path(runs))
     layers = weigh(teacher, recipe.quantization, target, images, report)
     weighing = Weighing(origin, len(images), target, layers)
@@ -71,10 +71,10 @@ def known_weights(source: TeacherSource, recipe: Recipe) -> Weighing | None:
     Raises:
         InputRefused: it is not a classifier that can be read.
     """
-    return _recalled(_kept_file(_teacher(source), recipe))
+    return _recalled(_kept_file(opened_teacher(source), recipe))
 
 
-def _teacher(source: TeacherSource) -> "Teacher":
+def opened_teacher(source: TeacherSource) -> "Teacher":
     """A checkpoint, read once as long as its file stays the same."""
     file = Path(source.path)
     return _read(source, file.stat().st_mtime if file.is_file() else 0.0)

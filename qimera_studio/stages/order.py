@@ -27,9 +27,10 @@ def stages(context: RunContext) -> list[Stage]:
         UsageError: the recipe's parts do not fit together.
     """
     recipe, targets = context.job.recipe, context.job.targets
-    _check(recipe)
+    if recipe.conflict:
+        raise UsageError(recipe.conflict)
     images: list[Stage] = [ImageStage(context)] if context.optimised_count else []
-    if _alone(recipe):
+    if recipe.alternates_alone:
         learning: list[Stage] = [AlternatingStage(context, target) for target in targets]
         shared = [*images, *learning, BankStage(context)]
         return shared + [stage for target in targets for stage in _results(context, target)]
@@ -37,30 +38,6 @@ def stages(context: RunContext) -> list[Stage]:
     bank = ProbeStage(context) if recipe.bank.source == "probes" else BankStage(context)
     shared = [*generators, *images, bank]
     return shared + [stage for target in targets for stage in _tuning(context, recipe, target)]
-
-
-def _alone(recipe: Recipe) -> bool:
-    """Whether every student has a generator of its own that learns beside it."""
-    return recipe.distillation.enabled and recipe.distillation.source == "generator"
-
-
-def _check(recipe: Recipe) -> None:
-    source = recipe.distillation.source
-    if _alone(recipe) and recipe.quantization.scheme != "paper":
-        raise UsageError(
-            "A generator that learns beside each student needs quantization.scheme paper; "
-            "for the deployable scheme set distillation.source to shared."
-        )
-    if recipe.reconstruction.enabled and recipe.quantization.scheme == "paper" and not _alone(recipe):
-        raise UsageError(
-            "Blocks are reconstructed in the deployable scheme alone; "
-            "set reconstruction.enabled to false, or quantization.scheme to deployable."
-        )
-    if recipe.distillation.enabled and source != "bank" and not recipe.trains_generators:
-        raise UsageError(
-            f"A bank of probes or of optimised images alone leaves no generator for distillation.source {source}; "
-            "set it to bank, bank.source to synthesis and images.share below 1."
-        )
 
 
 def _tuning(context: RunContext, recipe: Recipe, target: Target) -> Iterator[Stage]:
