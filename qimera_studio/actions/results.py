@@ -66,6 +66,27 @@ def report(path: str, format: str, to: str) -> str:
     return to
 
 
+def report_comparison(paths: list[str], to: str, against: int = 0) -> str:
+    """Write several runs side by side as a page; it names no home directory.
+
+    Args:
+        paths: run folders, at least two.
+        to: the file to write.
+        against: which network, of all of all runs, the others are compared with.
+
+    Returns:
+        the file's path.
+
+    Raises:
+        UsageError: there are fewer than two runs, or no such network.
+        InputRefused: a folder holds no run, or the file cannot be written.
+    """
+    from qimera_studio.reports.writing import write_comparison
+
+    write_comparison([RunFolder(path) for path in paths], against, Path(to))
+    return to
+
+
 def finished_targets(folder: RunFolder, wanted: str = "") -> list[str]:
     """Names of finished results, or the one that is wanted.
 

@@ -36,7 +36,8 @@ def layers(damage: Damage) -> str:
 
 def _barred(nats: float, longest: float) -> str:
     share = max(0.0, nats) / longest if longest > 0 else 0.0
-    return f'<span class="bar"><i style="width:{100 * share:.0f}%"></i></span><span class="figure">{thousandths(nats)}</span>'
+    bar = f'<span class="bar"><i style="width:{100 * share:.0f}%"></i></span>'
+    return f'{bar}<span class="figure">{thousandths(nats)}</span>'
 
 
 def answers(found: Answers) -> str:

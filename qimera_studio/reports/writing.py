@@ -1,10 +1,14 @@
-"""Writes a report of a run to a file that is always either the old or the new one."""
+"""Writes a report of a run, or of several side by side, to a file that is always either the old or the new one."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.files import replacing
 from qimera_studio.folder import RunFolder
+from qimera_studio.reports.comparison.compared_run import read_compared
+from qimera_studio.reports.comparison.page import comparison_page
+from qimera_studio.reports.comparison.results import networks_of
 from qimera_studio.reports.page import html_page
 from qimera_studio.reports.privacy import without_home
 from qimera_studio.reports.reported_run import read_run
@@ -28,7 +32,30 @@ def write_report(folder: RunFolder, format: str, file: Path) -> None:
     """
     if format not in FORMATS:
         raise UsageError(f"The format is {', '.join(FORMATS[:-1])} or {FORMATS[-1]}, not '{format}'.")
-    content = _content(folder, format)
+    _write(_content(folder, format), file)
+
+
+def write_comparison(folders: Sequence[RunFolder], against: int, file: Path) -> None:
+    """Write several runs side by side as a page.
+
+    Args:
+        folders: of the runs, at least two.
+        against: which network, of all of all runs, the others are compared with.
+        file: replaced whole; its folder is there.
+
+    Raises:
+        UsageError: there are fewer than two runs, or no such network.
+        InputRefused: a folder holds no run, or the file cannot be written.
+    """
+    if len(folders) < 2:
+        raise UsageError("A comparison needs at least two runs.")
+    runs = [read_compared(folder.path) for folder in folders]
+    if not 0 <= against < len(networks_of(runs)):
+        raise UsageError("There is no such network to compare with.")
+    _write(without_home(comparison_page(runs, against)).encode("utf-8", "replace"), file)
+
+
+def _write(content: bytes, file: Path) -> None:
     try:
         with replacing(file) as temporary:
             temporary.write_bytes(content)
