@@ -13,6 +13,7 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui import dialogs, sharing, tasks
+from qimera_studio.ui.answering import Answering
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.frame import Frame
 from qimera_studio.ui.leaving import Leaving
@@ -101,6 +102,8 @@ class MainWindow(Frame):
         self.run.progressed.connect(self.notifier.show_progress)
         self.running.show_on(self.run)
         self.queueing.show_on(self.run)
+        self.run.sheets.saver.failed.connect(self.tell)
+        Answering(self._engine, self.running, self.run).failed.connect(self.tell)
         self.go_to(LIBRARY)
 
     def _connect(self) -> None:

@@ -11,7 +11,7 @@ from support.cards import resnet20_rows
 
 from qimera_studio.errors import InputRefused
 from qimera_studio.events import Finished, RunStarted, Samples, StageFinished, StageStarted, Step
-from qimera_studio.exploring.explored import Explorable, ExploredPath, ExploredPlaces, Sides
+from qimera_studio.exploring.explored import Disagreements, Explorable, ExploredPath, ExploredPlaces, Sides
 from qimera_studio.exploring.feature_points import FeatureFrame, FeaturePath, Points, Seen
 from qimera_studio.export.sizes import FileSizes
 from qimera_studio.folder import SampleSheet
@@ -123,6 +123,15 @@ def compare_answers(path, target, report=silent):
     return Answers(256, 0.875, (Answered(picture, ship, cat),), (Answered(picture, cat, cat),) * 2)
 
 
+def answer_sheet(path, file, target):
+    """The network answers two of six images otherwise than the original, which takes all for the third class."""
+    if path.endswith("damaged"):
+        raise InputRefused(f"The sheet '{file}' cannot be read; it is damaged or gone.")
+    answers = np.tile(np.float32([0.1, 0.1, 0.8]), (6, 1))
+    answers[1:3] = 0.8, 0.1, 0.1
+    return answers
+
+
 def report(path, format, to):
     if format == "csv":
         raise InputRefused("The disk is full; free some space.")
@@ -205,6 +214,21 @@ def explore_places(path, target, classes, mixes, seed=None, images=False, report
     bright = np.rint(200 * mixes[:, 2] + (seed or 0)).astype(np.uint8)[:, None, None, None]
     shown = bright * np.ones((8, 8, 3), np.uint8) if images else None
     return ExploredPlaces(teacher, student / 1.1 if target else None, shown)
+
+
+def disagreements(path, target, looked, seed=None, pair=None, report=silent):
+    """Of 300 samples every tenth is 0 for the original and 1 or 2 for the compressed network; brighter by the seed."""
+    if seed == 3:
+        raise InputRefused("The bank of samples is missing or damaged.")
+    looked = min(looked, 300)
+    kinds = [(0, 1 + number % 2) for number in range(looked // 10)]
+    shown = [kind for kind in kinds if pair in (None, kind)]
+    teacher, student = (np.zeros((len(shown), 4), np.float32) for _ in range(2))
+    teacher[:, 0], teacher[:, 3] = 0.9, 0.1
+    student[range(len(shown)), [second for _, second in shown]] = 1
+    images = np.full((len(shown), 8, 8, 3), seed or 0, np.uint8)
+    pairs = tuple((kind, kinds.count(kind)) for kind in sorted(set(kinds)))
+    return Disagreements(images, teacher, student, np.full(len(shown), 0.8, np.float32), pairs, looked, 300)
 
 
 def run(job, folder):

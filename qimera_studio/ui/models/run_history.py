@@ -91,6 +91,11 @@ class RunHistory:
         told = [record for record in self.stages if record.losses]
         return told[-1] if told else self.current
 
+    @property
+    def compressed(self) -> list[str]:
+        """The targets whose compressed network is chosen, so that it can be asked."""
+        return [record.target for record in self.stages if record.stage == "selection" and record.state == "done"]
+
     def of_target(self, target: str) -> list[StageRecord]:
         """The stages of one target, in order."""
         return [record for record in self.stages if record.target == target]

@@ -26,7 +26,7 @@ from qimera_studio.ui.widgets.run_plots import RunPlots
 from qimera_studio.ui.widgets.sheet_browser import SheetBrowser
 from qimera_studio.ui.widgets.stage_list import StageList
 
-_STAGES_WIDTH = 236
+_STAGES_WIDTH = 252
 _GALLERY_WIDTH, _NARROW_GALLERY_WIDTH = 372, 256
 _NARROW = 980
 _REDRAW = 100
@@ -175,6 +175,7 @@ class RunPage(QWidget):
         self.notices.show_texts(("warning" if n.level == "warning" else "info", n.text) for n in newest)
         self.stages.show_stages(self.history.stages, shown)
         self.plots.show_history(self.history, shown)
+        self.sheets.filter.offer_targets(self.history.compressed)
         self.sheets.show_sheets(self.history.sheets)
 
     @Slot(object)

@@ -1,8 +1,8 @@
 """Drawing a synthetic image: whole-number magnification, and its class mix beneath."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from qimera_studio.ui import layout
 
@@ -35,6 +35,9 @@ class GalleryDelegate(QStyledItemDelegate):
         place.moveBottomLeft(box.bottomLeft())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, size < picture.width())
         painter.drawPixmap(place, picture)
+        if option.state & QStyle.StateFlag.State_Selected and option.state & QStyle.StateFlag.State_Active:
+            painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Highlight), 3))
+            painter.drawRect(place.adjusted(1, 1, -2, -2))
         painter.setFont(self._font)
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
         text = QRect(box.left(), box.bottom() + layout.TIGHT, BOX, option.rect.bottom() - box.bottom() - layout.TIGHT)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QWidget
 
 from qimera_studio.ui import layout
 from qimera_studio.ui.icons import icon
@@ -33,6 +33,7 @@ class QueuePanel(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Waiting runs"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.list.setProperty("rows", True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.model().rowsMoved.connect(self._dragged)
         self.list.currentRowChanged.connect(self._offer)
@@ -49,6 +50,7 @@ class QueuePanel(QWidget):
         self.setLayout(
             layout.column(layout.strong(tr("Waiting")), self._caption, self.list, buttons, spacing=layout.TIGHT)
         )
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def show_runs(self, paths: Sequence[Path], can_start: bool) -> None:

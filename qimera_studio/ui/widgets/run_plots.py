@@ -6,13 +6,14 @@ import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from qimera_studio.ui import layout
-from qimera_studio.ui.models.curves import Curve
+from qimera_studio.ui.models.curves import Curve, smooth
 from qimera_studio.ui.models.run_history import RunHistory
 from qimera_studio.ui.models.stage_record import StageRecord
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.plot import LivePlot
 from qimera_studio.ui.widgets.plot_controls import PlotControls
 
+_CALM = 0.98  # a single batch's agreement says little
 _SHARES = ("agreement", "accuracy")
 _DONE = {
     "calibration": "calibrated",
@@ -31,9 +32,8 @@ class RunPlots(QWidget):
         self.controls = PlotControls()
         self.losses = LivePlot(tr("Loss"), tr("Nothing to draw yet."), "step {x}")
         self.answers = LivePlot(tr("Agreement and accuracy"), tr("Measured for the first time once ranges are found."))
-        for plot in (self.losses, self.answers):
-            plot.set_smoothing(self.controls.weight)
-            self.controls.smoothed.connect(plot.set_smoothing)
+        self.losses.set_smoothing(self.controls.weight)
+        self.controls.smoothed.connect(self.losses.set_smoothing)
         self.controls.logarithmic.connect(self.losses.set_logarithmic)
         contents = layout.column(self.controls, self.losses, self.answers, spacing=layout.NORMAL)
         contents.setStretch(1, 1)
@@ -63,7 +63,8 @@ def _answers(history: RunHistory, target: str, stages: Sequence[StageRecord]) ->
     for place, record in enumerate(stages):
         if "agreement" in record.curves and record.steps:
             series = record.curves["agreement"]
-            curves.append(Curve(tr("while tuning"), place + series.x / record.steps, series.y, percent=True))
+            shares = smooth(series.y, _CALM)
+            curves.append(Curve(tr("while tuning"), place + series.x / record.steps, shares, percent=True))
     return curves
 
 
