@@ -70,10 +70,10 @@ def _drawable(told: dict[str, Line]) -> list[Line]:
 def _spread(journal: Path, lines: int) -> Iterator[bytes]:
     """Whole lines, evenly spread over the bytes of the file, each once."""
     with open(journal, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as told:
-        size, start = len(told), 0
-        while start < size:
-            end = told.find(b"\n", start)
-            end = size if end < 0 else end
-            yield told[start:end]
-            further = start + size // lines
-            start = end + 1 if further <= end else told.rfind(b"\n", start, further) + 1
+        size, read = len(told), 0
+        for place in range(lines):
+            start = told.rfind(b"\n", 0, place * size // lines) + 1
+            if start >= read:
+                end = told.find(b"\n", start)
+                read = size if end < 0 else end + 1
+                yield told[start:read]
