@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from qimera_studio.exploring.explored import ExploredPath, Sides
+from qimera_studio.exploring.explored import Disagreements, ExploredPath, Sides
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.wording import percent
 
@@ -38,6 +38,17 @@ def boundaries_in_words(path: ExploredPath, names: Sequence[str]) -> str:
         apart = percent(path.gap[1] - path.gap[0])
         told.append(tr("The boundaries lie {share} of the way apart.").format(share=apart))
     return " ".join(told)
+
+
+def looked_in_words(found: Disagreements) -> str:
+    """How many samples were looked at, and in how many both networks choose differently."""
+    looked, differing = f"{found.looked:,}", sum(count for _, count in found.pairs)
+    told = tr(
+        "Of {looked} samples, both networks differ in their choice in {differing}; the furthest apart come first."
+    )
+    if found.looked < found.total:
+        told = tr("{looked} of {total} samples looked at; both networks differ in their choice in {differing}.")
+    return told.format(looked=looked, total=f"{found.total:,}", differing=f"{differing:,}")
 
 
 def _side(who: str, sides: Sides, ends: dict[str, str]) -> str:
