@@ -15,18 +15,18 @@ import json
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from ablation_cells import CELLS, Cell
 from measured_compress import compress, is_complete
 from torch import Tensor
+from tuning_variants import tuner
 
 from qimera_studio.device import keep_freed_memory
 from qimera_studio.finetuning.block_inputs import BlockInputs
-from qimera_studio.finetuning.distillation import Distillation
 from qimera_studio.finetuning.losses import softened_divergence
 from qimera_studio.finetuning.reconstruction import BlockReconstruction
 from qimera_studio.finetuning.variations import flipped_and_shifted
@@ -37,12 +37,15 @@ from qimera_studio.job import Target, TeacherSource
 from qimera_studio.options.distillation import DistillationOptions
 from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.options.reconstruction import ReconstructionOptions
+from qimera_studio.options.synthesis import SynthesisOptions
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.image_free.images import image_moments
 from qimera_studio.quantization.image_free.moments import tensor_moments
 from qimera_studio.quantization.image_free.preparation import prepare
 from qimera_studio.randomness import stream
 from qimera_studio.synthesis.bank import SampleBank
+from qimera_studio.synthesis.generator_file import load_generators
+from qimera_studio.synthesis.training import GeneratorTrainer
 from qimera_studio.teacher.loading import load_teacher
 
 PAGE = Path(__file__).with_suffix(".md")
@@ -52,56 +55,8 @@ NETWORKS = {
 }
 """Checkpoint, normalisation, test images, iterations of the one generator, bits."""
 
-SAMPLES, HELD_OUT, MIXED = 2048, 512, 0.4
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One change of the default.
-
-    Attributes:
-        synthesis: options of the bank's generator.
-        calibration: options.
-        reconstruction: options; None leaves blocks alone.
-        distillation: options; None leaves it out.
-        shares: of superposed samples by stage; all others see the bank's own.
-    """
-
-    synthesis: dict[str, Any] = field(default_factory=dict)
-    calibration: dict[str, Any] = field(default_factory=dict)
-    reconstruction: dict[str, Any] | None = None
-    distillation: dict[str, Any] | None = None
-    shares: dict[str, float] = field(default_factory=dict)
-
-
-REPAIR: dict[str, Any] = {"iterations": 200}
-DISTIL: dict[str, Any] = {"iterations": 600}
-CELLS = {
-    "default": Cell(reconstruction=REPAIR, distillation=DISTIL),
-    "nearest rounding, biases not corrected": Cell(calibration={"rounding": "nearest", "correct_bias": False}),
-    "nearest rounding": Cell(calibration={"rounding": "nearest"}),
-    "biases not corrected": Cell(calibration={"correct_bias": False}),
-    "class weight 1": Cell({"class_weight": 1.0}, {}, REPAIR, DISTIL),
-    "class weight 0.02": Cell({"class_weight": 0.02}, {}, REPAIR, DISTIL),
-    "statistics by deviations": Cell({"statistics": "deviations", "statistics_weight": 1.0}, {}, REPAIR, DISTIL),
-    "never superposed": Cell({"mix_probability": 0.0}, {}, REPAIR, DISTIL),
-    "repaired without flips and shifts": Cell(reconstruction=REPAIR | {"flips_and_shifts": False}),
-    "distilled without flips and shifts": Cell({}, {}, REPAIR, DISTIL | {"flips_and_shifts": False}),
-    "distilled from the calibrated": Cell(distillation=DISTIL | {"start": "calibrated"}),
-    "weight scales at the full rate": Cell({}, {}, REPAIR, DISTIL | {"weight_scale_rate": 1.0}),
-    "rate 2e-4": Cell({}, {}, REPAIR, DISTIL | {"learning_rate": 2e-4}),
-    "rate 5e-5": Cell({}, {}, REPAIR, DISTIL | {"learning_rate": 5e-5}),
-    "distilled twice as long": Cell({}, {}, REPAIR, {"iterations": 1200}),
-    **{f"calibrated on {share:.0%} superposed": Cell(shares={"calibration": share}) for share in (0, 0.2, 0.4, 0.6)},
-    **{
-        f"repaired on {share:.0%} superposed": Cell(reconstruction=REPAIR, shares={"reconstruction": share})
-        for share in (0, 0.2, 0.4, 0.6)
-    },
-    **{
-        f"distilled on {share:.0%} superposed": Cell({}, {}, REPAIR, DISTIL, {"distillation": share})
-        for share in (0, 0.2, 0.4, 0.6)
-    },
-}
+SAMPLES, HELD_OUT = 2048, 512
+PLAIN: dict[str, Any] = {"seed": 0, "device": torch.device("cpu"), "autocast": None}
 
 
 class Bench:
@@ -120,6 +75,21 @@ class Bench:
 
     def bank(self, changes: dict[str, Any]) -> SampleBank:
         """The bank of a generator with these options, made where it is missing; held-out samples left out."""
+        return part(SampleBank.load(self.folder(changes).bank_file), slice(HELD_OUT, None))
+
+    def trainers(self, changes: dict[str, Any]) -> list[GeneratorTrainer]:
+        """The generators that made that bank, to be taught further."""
+        spec, count = self.teacher.input_spec, self.teacher.class_count
+        options = SynthesisOptions(**changes)
+        trainers = []
+        for number, state in enumerate(load_generators(self.folder(changes).generator_file)):
+            network = frozen(self.teacher.network)
+            trainers.append(GeneratorTrainer(network, count, spec.channels, spec.size, options, seed=number))
+            trainers[-1].generator.load_state_dict(state)
+        return trainers
+
+    def folder(self, changes: dict[str, Any]) -> RunFolder:
+        """The run that makes a bank, gone through where it is missing."""
         suffix = "".join(f"-{option}={value}" for option, value in changes.items())
         folder = RunFolder(self.runs / f"bank-{self.name}{suffix}")
         options = {"synthesis.generators": 1, "synthesis.iterations": self.iterations, "bank.size": 5120}
@@ -128,7 +98,7 @@ class Bench:
         if not is_complete(folder):
             settings = [part for option, value in options.items() for part in ("--set", f"{option}={value}")]
             compress(folder, [*self.checkpoint, *settings], threads=1)
-        return part(SampleBank.load(folder.bank_file), slice(HELD_OUT, None))
+        return folder
 
     def measured(self, network: GraphNetwork) -> tuple[float, float]:
         """Accuracy in per cent, and divergence from the teacher at temperature 4."""
@@ -172,7 +142,10 @@ def run(bench: Bench, cell: Cell) -> dict[str, tuple[float, float]]:
         learning = DistillationOptions(**cell.distillation)
         if learning.start == "calibrated":
             student.load_state_dict(calibrated)
-        distil(teacher, student, banks["distillation"], learning)
+        given = (teacher, student, banks["distillation"], learning)
+        work = tuner(cell.tuner, bench.trainers(cell.synthesis), *given, iterations=learning.iterations, **PLAIN)
+        for index in range(learning.iterations):
+            work.step(index)
         found["distilled"] = bench.measured(student)
     return found
 
@@ -192,14 +165,6 @@ def reconstruct(teacher: GraphNetwork, student: GraphNetwork, images: Tensor, op
             work.step(index)
         work.finish()
         samples.leave(block)
-
-
-def distil(teacher: GraphNetwork, student: GraphNetwork, bank: SampleBank, options: DistillationOptions) -> None:
-    """Distil end to end."""
-    cpu, steps = torch.device("cpu"), options.iterations
-    work = Distillation(teacher, student, bank, options, iterations=steps, seed=0, device=cpu, autocast=None)
-    for index in range(steps):
-        work.step(index)
 
 
 HEAD = """# Ablation of the default recipe

@@ -1,0 +1,61 @@
+"""What the ablation of the default recipe changes, one thing at a time."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One change of the default.
+
+    Attributes:
+        synthesis: options of the bank's generator.
+        calibration: options.
+        reconstruction: options; None leaves blocks alone.
+        distillation: options; None leaves it out.
+        shares: of superposed samples by stage; all others see the bank's own.
+        tuner: how the student is distilled, one of `tuning_variants.TUNERS`.
+    """
+
+    synthesis: dict[str, Any] = field(default_factory=dict)
+    calibration: dict[str, Any] = field(default_factory=dict)
+    reconstruction: dict[str, Any] | None = None
+    distillation: dict[str, Any] | None = None
+    shares: dict[str, float] = field(default_factory=dict)
+    tuner: str = "plain"
+
+
+REPAIR: dict[str, Any] = {"iterations": 200}
+DISTIL: dict[str, Any] = {"iterations": 600}
+CELLS = {
+    "default": Cell(reconstruction=REPAIR, distillation=DISTIL),
+    "nearest rounding, biases not corrected": Cell(calibration={"rounding": "nearest", "correct_bias": False}),
+    "nearest rounding": Cell(calibration={"rounding": "nearest"}),
+    "biases not corrected": Cell(calibration={"correct_bias": False}),
+    "class weight 1": Cell({"class_weight": 1.0}, {}, REPAIR, DISTIL),
+    "class weight 0.02": Cell({"class_weight": 0.02}, {}, REPAIR, DISTIL),
+    "statistics by deviations": Cell({"statistics": "deviations", "statistics_weight": 1.0}, {}, REPAIR, DISTIL),
+    "never superposed": Cell({"mix_probability": 0.0}, {}, REPAIR, DISTIL),
+    "repaired without flips and shifts": Cell(reconstruction=REPAIR | {"flips_and_shifts": False}),
+    "distilled without flips and shifts": Cell({}, {}, REPAIR, DISTIL | {"flips_and_shifts": False}),
+    "distilled from the calibrated": Cell(distillation=DISTIL | {"start": "calibrated"}),
+    "weight scales at the full rate": Cell({}, {}, REPAIR, DISTIL | {"weight_scale_rate": 1.0}),
+    "rate 2e-4": Cell({}, {}, REPAIR, DISTIL | {"learning_rate": 2e-4}),
+    "rate 5e-5": Cell({}, {}, REPAIR, DISTIL | {"learning_rate": 5e-5}),
+    "distilled twice as long": Cell({}, {}, REPAIR, {"iterations": 1200}),
+    "constant rate": Cell({}, {}, REPAIR, DISTIL | {"decay": "constant"}),
+    "constant rate, averaged": Cell({}, {}, REPAIR, DISTIL | {"decay": "constant"}, tuner="averaged"),
+    "hard samples weigh more": Cell({}, {}, REPAIR, DISTIL, tuner="hard"),
+    "images moved towards failure": Cell({}, {}, REPAIR, DISTIL, tuner="perturbed"),
+    "features aligned": Cell({}, {}, REPAIR, DISTIL, tuner="aligned"),
+    "bank refreshed": Cell({}, {}, REPAIR, DISTIL, tuner="refreshed"),
+    **{f"calibrated on {share:.0%} superposed": Cell(shares={"calibration": share}) for share in (0, 0.2, 0.4, 0.6)},
+    **{
+        f"repaired on {share:.0%} superposed": Cell(reconstruction=REPAIR, shares={"reconstruction": share})
+        for share in (0, 0.2, 0.4, 0.6)
+    },
+    **{
+        f"distilled on {share:.0%} superposed": Cell({}, {}, REPAIR, DISTIL, {"distillation": share})
+        for share in (0, 0.2, 0.4, 0.6)
+    },
+}
