@@ -1,6 +1,5 @@
 """What the window offers on every page: help, shortcuts, what was opened before, and the report of a failure."""
 
-import pytest
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton
 from support.sample_runs import sample_folder
@@ -8,19 +7,12 @@ from support.sample_runs import sample_folder
 from qimera_studio.engine.messages import Problem
 from qimera_studio.ui.help import PAGE_HELP
 from qimera_studio.ui.main_window import EXPLORE, LIBRARY, RUNNING, MainWindow
-from qimera_studio.ui.preferences import Preferences, load_preferences
+from qimera_studio.ui.preferences import load_preferences
 from qimera_studio.ui.shortcuts import shortcuts
 from qimera_studio.ui.widgets.shortcuts_dialog import ShortcutsDialog
 from qimera_studio.ui.widgets.text_dialog import TextDialog
 
 QUIETLY = 20_000
-
-
-@pytest.fixture
-def window(engine, tmp_path, show):
-    window = MainWindow(Preferences(runs=str(tmp_path / "runs")), engine)
-    window.complete()
-    return show(window)
 
 
 def action(window, text: str) -> QAction:

@@ -1,23 +1,13 @@
 """From the first start to a running sample."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from qimera_studio.ui.main_window import RUNNING, MainWindow
-from qimera_studio.ui.preferences import Preferences
+from qimera_studio.ui.main_window import RUNNING
 
 QUIETLY = 20_000
 MOST = 4  # clicks
-
-
-@pytest.fixture
-def window(engine, tmp_path, show):
-    window = MainWindow(Preferences(runs=str(tmp_path / "runs")), engine, "shell_doubles:run")
-    window.complete()
-    yield show(window)
-    window.running.training.abandon(5)
 
 
 def test_a_new_person_has_the_sample_running_after_few_clicks(window, qtbot):

@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
+from support.contrast import LEAST, contrast, luminance
 
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.theme import apply_theme, palette, set_scheme
@@ -21,23 +22,12 @@ READABLE = [
 ]
 
 
-def luminance(colour: QColor) -> float:
-    """Relative luminance by WCAG 2."""
-    linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in colour.getRgbF()[:3]]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("text", "ground"), READABLE)
 def test_text_stands_out_from_its_ground(scheme, text, ground):
     colours = palette(scheme)
     role = QPalette.ColorRole
-    assert contrast(colours.color(role[text]), colours.color(role[ground])) >= 4.5
+    assert contrast(colours.color(role[text]), colours.color(role[ground])) >= LEAST
 
 
 def test_dark_ground_is_darker_than_dark_text():

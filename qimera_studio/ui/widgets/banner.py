@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton
 
 from qimera_studio.engine.messages import Problem
+from qimera_studio.ui.focus import come_here
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, body, row
 from qimera_studio.ui.translation import tr
@@ -69,6 +70,7 @@ class Banner(QFrame):
             button.setAccessibleName(button.text())
             button.clicked.connect(lambda _checked, name=name: self.action_chosen.emit(name))
             self._actions.addWidget(button)
+        come_here(self._copy, [self._actions.itemAt(place).widget() for place in range(self._actions.count())])
 
     @Slot()
     def _copy_detail(self) -> None:

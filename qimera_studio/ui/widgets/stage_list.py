@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from qimera_studio.ui import layout
+from qimera_studio.ui.focus import come_here
 from qimera_studio.ui.models.stage_record import StageRecord
 from qimera_studio.ui.widgets.stage_row import StageRow
 
@@ -55,6 +56,7 @@ class StageList(QWidget):
             row.clicked.connect(self._choose)
             self.rows.append(row)
             self._append(row)
+        come_here(self, self.rows)
 
     def _append(self, part: QWidget) -> None:
         self._column.insertWidget(len(self._parts), part)
