@@ -4,9 +4,17 @@ from functools import singledispatch
 
 from qimera_studio import events
 from qimera_studio.ui.models.stage_record import title_of
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.wording import duration_in_words, percent
 
-_MEASURED = {"onnx": "ONNX file", "float": "Original"}
+_MEASURED = {
+    "calibrated": "Calibrated",
+    "reconstructed": "Reconstructed",
+    "distilled": "Distilled",
+    "selected": "Selected",
+    "onnx": "ONNX file",
+    "float": "Original",
+}
 _SHARES = ("agreement", "accuracy", "teacher_accuracy")
 
 
@@ -18,71 +26,78 @@ def sentence(event: events.Event) -> str:
 
 @sentence.register
 def _(event: events.RunStarted) -> str:
-    return f"Started on {event.device} with {event.threads} threads in {event.dtype}, seed {event.seed}."
+    told = tr("Started on {device} with {threads} threads in {dtype}, seed {seed}.")
+    return told.format(device=event.device, threads=event.threads, dtype=event.dtype, seed=event.seed)
 
 
 @sentence.register
 def _(event: events.Resumed) -> str:
     if not event.stage:
-        return "Resumed from the beginning; nothing had been saved."
-    return f"Resumed after step {event.step:,} of “{title_of(event.stage)}”."
+        return tr("Resumed from the beginning; nothing had been saved.")
+    return tr("Resumed after step {step} of “{stage}”.").format(step=f"{event.step:,}", stage=tr(title_of(event.stage)))
 
 
 @sentence.register
 def _(event: events.StageStarted) -> str:
-    return f"{event.title}{_for(event.target)}: {event.steps:,} {'step' if event.steps == 1 else 'steps'}."
+    told = tr("{stage}: 1 step.") if event.steps == 1 else tr("{stage}: {steps} steps.")
+    return told.format(stage=_for(tr(event.title), event.target), steps=f"{event.steps:,}")
 
 
 @sentence.register
 def _(event: events.StageFinished) -> str:
-    return f"“{title_of(event.stage)}”{_for(event.target)} took {duration_in_words(event.seconds)}."
+    stage = _for(tr("“{stage}”").format(stage=tr(title_of(event.stage))), event.target)
+    return tr("{stage} took {time}.").format(stage=stage, time=duration_in_words(event.seconds))
 
 
 @sentence.register
 def _(event: events.Samples) -> str:
-    return f"New synthetic images at step {event.step:,}."
+    return tr("New synthetic images at step {step}.").format(step=f"{event.step:,}")
 
 
 @sentence.register
 def _(event: events.Evaluated) -> str:
-    figures = (f"{name.replace('_', ' ')} {_figure(name, value)}" for name, value in event.metrics.items())
-    what = _MEASURED.get(event.what, event.what.capitalize())
-    return f"{what}{_for(event.target)}: {', '.join(figures)}."
+    figures = (f"{tr(name.replace('_', ' '))} {_figure(name, value)}" for name, value in event.metrics.items())
+    what = tr(_MEASURED.get(event.what, event.what.capitalize()))
+    return tr("{what}: {figures}.").format(what=_for(what, event.target), figures=", ".join(figures))
 
 
 @sentence.register
 def _(event: events.Saved) -> str:
-    return f"Saved after step {event.step:,} of “{title_of(event.stage)}”."
+    return tr("Saved after step {step} of “{stage}”.").format(step=f"{event.step:,}", stage=tr(title_of(event.stage)))
 
 
 @sentence.register
 def _(event: events.Notice) -> str:
-    return f"Warning: {event.text}" if event.level == "warning" else event.text
+    return tr("Warning: {text}").format(text=tr(event.text)) if event.level == "warning" else tr(event.text)
 
 
 @sentence.register
 def _(event: events.Exported) -> str:
-    return f"Exported and verified {event.file}."
+    return tr("Exported and verified {file}.").format(file=event.file)
 
 
 @sentence.register
 def _(event: events.Finished) -> str:
-    verdicts = "; ".join(f"{target}: {verdict}" for target, verdict in event.results.items())
-    return f"Finished in {duration_in_words(event.seconds)}. {verdicts}".rstrip()
+    verdicts = "; ".join(
+        tr("{target}: {verdict}").format(target=target, verdict=tr(verdict))
+        for target, verdict in event.results.items()
+    )
+    told = tr("Finished in {time}.").format(time=duration_in_words(event.seconds))
+    return f"{told} {verdicts}".rstrip()
 
 
 @sentence.register
 def _(event: events.Stopped) -> str:
-    return "Stopped; everything so far is kept."
+    return tr("Stopped; everything so far is kept.")
 
 
 @sentence.register
 def _(event: events.Failed) -> str:
-    return f"Failed: {event.sentence}\n{event.detail}".rstrip()
+    return f"{tr('Failed: {reason}').format(reason=tr(event.sentence))}\n{event.detail}".rstrip()
 
 
-def _for(target: str) -> str:
-    return f" ({target})" if target else ""
+def _for(what: str, target: str) -> str:
+    return tr("{what} ({target})").format(what=what, target=target) if target else what
 
 
 def _figure(name: str, value: float) -> str:

@@ -28,6 +28,7 @@ from qimera_studio.ui.widgets.stage_list import StageList
 
 _STAGES_WIDTH = 252
 _GALLERY_WIDTH, _NARROW_GALLERY_WIDTH = 372, 256
+_GALLERY_SHARE = 0.27  # of a wide window
 _NARROW = 980
 _REDRAW = 100
 _NOTICES = 2  # shown at a time; the log has them all
@@ -141,9 +142,10 @@ class RunPage(QWidget):
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave room for the plots in a narrow window."""
+        """Leave room for the plots in a narrow window, and show more images in a wide one."""
         super().resizeEvent(event)
-        self.sheets.setFixedWidth(_NARROW_GALLERY_WIDTH if self.width() < _NARROW else _GALLERY_WIDTH)
+        usual = max(_GALLERY_WIDTH, round(_GALLERY_SHARE * self.width()))
+        self.sheets.setFixedWidth(_NARROW_GALLERY_WIDTH if self.width() < _NARROW else usual)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what happened while another page was open."""

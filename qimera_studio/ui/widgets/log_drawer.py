@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from qimera_studio.ui import layout
 from qimera_studio.ui.icons import icon
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.disclosure import Disclosure
 
 _LINES = 5000
@@ -24,22 +25,22 @@ class LogDrawer(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = QPlainTextEdit()
-        self.text.setAccessibleName("Log")
+        self.text.setAccessibleName(tr("Log"))
         self.text.setReadOnly(True)
         self.text.setMaximumBlockCount(_LINES)
         self.text.setFixedHeight(_HEIGHT)
         self.text.setTabChangesFocus(True)
-        self.copy = QPushButton(icon("copy"), "Copy")
-        self.copy.setAccessibleName("Copy the log")
+        self.copy = QPushButton(icon("copy"), tr("Copy"))
+        self.copy.setAccessibleName(tr("Copy the log"))
         self.copy.clicked.connect(self._copy)
-        self.package = QPushButton(icon("export"), "Support package…")
-        self.package.setToolTip("Versions, recipe, plan and log of this run in one file, without weights")
+        self.package = QPushButton(icon("export"), tr("Support package…"))
+        self.package.setToolTip(tr("Versions, recipe, plan and log of this run in one file, without weights"))
         self.package.clicked.connect(self.package_clicked)
         for button in (self.copy, self.package):
             button.hide()
         self._last = layout.caption()
         self._last.setWordWrap(False)
-        self.disclosure = Disclosure("Log", self.text, self._last, self.copy, self.package)
+        self.disclosure = Disclosure(tr("Log"), self.text, self._last, self.copy, self.package)
         self.disclosure.toggled.connect(self._toggle)
         self.setLayout(layout.column(self.disclosure))
 

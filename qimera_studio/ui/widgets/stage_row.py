@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from qimera_studio.ui import layout
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.models.stage_record import StageRecord
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.wording import clock
 
 _HEIGHT = 36
@@ -33,9 +34,11 @@ class StageRow(QAbstractButton):
         self._state = record.state
         done = clock(record.seconds) if record.seconds is not None else ""
         self._figure = f"{100 * record.fraction:.0f} %" if record.state == "active" else done
-        self.setText(record.title)
-        self.setToolTip(record.title)
-        self.setAccessibleName(f"{record.title}, {_STATES[record.state]} {self._figure}".strip())
+        title = tr(record.title)
+        self.setText(title)
+        self.setToolTip(title)
+        told = tr("{stage}, {state} {figure}").format(stage=title, state=tr(_STATES[record.state]), figure=self._figure)
+        self.setAccessibleName(told.strip())
         self.update()
 
     def sizeHint(self) -> QSize:
