@@ -50,7 +50,7 @@ def write_comparison(folders: Sequence[RunFolder], against: int, file: Path) -> 
     if len(folders) < 2:
         raise UsageError("A comparison needs at least two runs.")
     runs = [read_compared(folder.path) for folder in folders]
-    if not 0 <= against < len(networks_of(runs)):
+    if against and not 0 < against < len(networks_of(runs)):
         raise UsageError("There is no such network to compare with.")
     _write(without_home(comparison_page(runs, against)).encode("utf-8", "replace"), file)
 

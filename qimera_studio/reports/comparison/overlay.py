@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from statistics import fmean
 
 WIDTH, HEIGHT = 860, 280
 MOST = 6
@@ -81,13 +82,17 @@ class _Axes:
 
 
 def _thinned(stroke: Stroke) -> Stroke:
+    """As many points as can be told apart; each the mean of those it stands for, because single steps are noisy."""
     every = -(-len(stroke.x) // _POINTS)
-    return Stroke(stroke.name, [*stroke.x[::every], stroke.x[-1]], [*stroke.y[::every], stroke.y[-1]])
+    starts = range(0, len(stroke.x), every)
+    return Stroke(
+        stroke.name, *([fmean(axis[start : start + every]) for start in starts] for axis in (stroke.x, stroke.y))
+    )
 
 
 def _path(axes: _Axes, place: int, stroke: Stroke) -> str:
     points = "L".join(f"{axes.x(x):.1f} {axes.y(y):.1f}" for x, y in zip(stroke.x, stroke.y, strict=True))
-    return f'<g class="stroke{place}"><path class="line" d="M{points}"/></g>'
+    return f'<g class="stroke{place}"><path class="line" fill="none" d="M{points}"/></g>'
 
 
 def _labels(axes: _Axes, strokes: Sequence[Stroke]) -> list[str]:
@@ -97,7 +102,7 @@ def _labels(axes: _Axes, strokes: Sequence[Stroke]) -> list[str]:
     for wanted, place in ends:
         free = max(min(wanted + 4, HEIGHT - _BOTTOM), free + _LABEL_GAP)
         labels.append(
-            f'<g class="stroke{place}"><path class="line" d="M{left} {free - 4:.1f}h22"/>'
+            f'<g class="stroke{place}"><path class="line" fill="none" d="M{left} {free - 4:.1f}h22"/>'
             f'<text x="{left + 28}" y="{free:.1f}">{escape(_short(strokes[place].name))}</text></g>'
         )
     return labels

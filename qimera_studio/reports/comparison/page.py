@@ -29,7 +29,8 @@ def comparison_page(runs: Sequence[ComparedRun], against: int = 0) -> str:
         section("Synthetic images", "".join(_samples(runs, names))),
         section("Versions", facts(versions().items())),
     ]
-    subtitle = f"Compared by Qimera Studio; differences are from {networks[against].name}."
+    first = f"; differences are from {networks[against].name}" if networks else ""
+    subtitle = f"Compared by Qimera Studio{first}."
     return document(", ".join(names), subtitle, sections)
 
 
@@ -55,7 +56,9 @@ def strokes_of(runs: Sequence[ComparedRun], names: Sequence[str], key: CurveKey)
 
 def _results(runs: Sequence[ComparedRun], against: int) -> str:
     networks = networks_of(runs)
-    rows = ((escape(row.name), *map(_cell, row.cells)) for row in result_rows(networks, against))
+    rows = [(escape(row.name), *map(_cell, row.cells)) for row in result_rows(networks, against)]
+    if not rows:
+        return "<p>Nothing was measured yet.</p>"
     return f'<div class="wide">{table(("", *(network.name for network in networks)), rows)}</div>'
 
 

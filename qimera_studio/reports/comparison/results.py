@@ -20,7 +20,7 @@ class ComparedNetwork:
     Attributes:
         run: the run's name among the others.
         target: the network's name.
-        report: its measured figures; empty where nothing was measured.
+        report: its measured figures.
         original: what tells its original from others.
     """
 
@@ -59,12 +59,13 @@ class ResultRow:
 
 
 def networks_of(runs: Sequence[ComparedRun]) -> list[ComparedNetwork]:
-    """All networks of all runs."""
+    """All networks that were measured, run by run."""
     named = zip(short_names(list(runs)), runs, strict=True)
     return [
         ComparedNetwork(name, target, report, run.original)
         for name, run in named
         for target, report in run.reports.items()
+        if report
     ]
 
 
@@ -72,10 +73,12 @@ def result_rows(networks: Sequence[ComparedNetwork], against: int = 0, tr: Trans
     """All figures that one of the networks has.
 
     Args:
-        networks: at least one.
+        networks: columns.
         against: which one the others are compared with.
         tr: puts a sentence into the person's language.
     """
+    if not networks:
+        return []
     told = _Row(networks, against)
     rows = [
         told.words(tr("Verdict"), lambda report: _raised(tr(str(report.get("verdict") or "")))),
