@@ -70,8 +70,17 @@ def explorable(path: str) -> Explorable | None:
     return Explorable(Teacher.restore(folder.teacher).class_names, tuple(results_so_far(folder)))
 
 
+SKETCH = 13
+"""Images of a way that is only sketched."""
+
+
 def explore_path(
-    path: str, target: str, classes: tuple[int, int], seed: int | None = None, report: Report = silent
+    path: str,
+    target: str,
+    classes: tuple[int, int],
+    seed: int | None = None,
+    sketch: bool = False,
+    report: Report = silent,
 ) -> ExploredPath:
     """Follow the way from one class to another with the original and one compressed network of a run.
 
@@ -80,6 +89,7 @@ def explore_path(
         target: the compressed network's name; empty for none.
         classes: numbers of the two ends.
         seed: of the noise that all images share; None for no noise.
+        sketch: a few images are enough for now, and no boundaries; a tenth of the work.
         report: told how far it is.
 
     Raises:
@@ -87,7 +97,10 @@ def explore_path(
         InputRefused: the folder holds no such result, or no generator that knows classes.
         Cancelled: the work was called off.
     """
-    return _session(path, target).path(*classes, seed, report=report)
+    session = _session(path, target)
+    return (
+        session.path(*classes, seed, SKETCH, False, report) if sketch else session.path(*classes, seed, report=report)
+    )
 
 
 def explore_places(

@@ -40,7 +40,7 @@ class ExploredPath:
         second: class at λ = 1.
         images: uint8 [N, H, W, channels], ready to show.
         teacher: float32 [N, C], the original's probabilities.
-        teacher_sides: where the original changes its mind between the two classes.
+        teacher_sides: where the original changes its mind between the two classes; None where nobody looked.
         student: float32 [N, C], the compressed network's probabilities; None while there is none.
         student_sides: where that one changes its mind.
     """
@@ -49,7 +49,7 @@ class ExploredPath:
     second: int
     images: np.ndarray
     teacher: np.ndarray
-    teacher_sides: Sides
+    teacher_sides: Sides | None
     student: np.ndarray | None = None
     student_sides: Sides | None = None
 
@@ -69,10 +69,9 @@ class ExploredPath:
     @property
     def gap(self) -> tuple[float, float] | None:
         """From the one boundary to the other; None where a network has none."""
-        if self.student_sides is None or self.student_sides.boundary is None or self.teacher_sides.boundary is None:
-            return None
-        low, high = sorted((self.teacher_sides.boundary, self.student_sides.boundary))
-        return low, high
+        marks = [sides.boundary for sides in (self.teacher_sides, self.student_sides) if sides is not None]
+        found = sorted(mark for mark in marks if mark is not None)
+        return (found[0], found[1]) if len(found) == 2 else None
 
 
 @dataclass(frozen=True)

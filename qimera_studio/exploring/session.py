@@ -50,7 +50,13 @@ class Session:
         return cls(load_generator(folder, teacher), teacher, student)
 
     def path(
-        self, first: int, second: int, seed: int | None = None, points: int = 101, report: Report = silent
+        self,
+        first: int,
+        second: int,
+        seed: int | None = None,
+        points: int = 101,
+        boundaries: bool = True,
+        report: Report = silent,
     ) -> ExploredPath:
         """Walk from one class to another.
 
@@ -59,6 +65,7 @@ class Session:
             second: class at λ = 1.
             seed: of the noise; None for no noise.
             points: images on the way, both ends included; at least 2.
+            boundaries: whether to find where the networks change their minds, which takes longer than the images.
             report: told how far it is.
 
         Raises:
@@ -68,8 +75,11 @@ class Session:
         self._check((first, second))
         way, shares = self.way(first, second, seed), np.linspace(0, 1, points)
         images, seen = self._look(way.images_at, shares, report)
-        told = zip(self._networks, seen, strict=True)
-        teacher, *student = [(answers.astype(np.float32), way.sides(net, shares, answers)) for net, answers in told]
+        sides = [
+            way.sides(network, shares, answers) if boundaries else None
+            for network, answers in zip(self._networks, seen, strict=True)
+        ]
+        teacher, *student = zip((answers.astype(np.float32) for answers in seen), sides, strict=True)
         return ExploredPath(first, second, images, *teacher, *(student[0] if student else ()))
 
     def places(

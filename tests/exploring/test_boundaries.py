@@ -38,6 +38,17 @@ def test_at_a_boundary_as_much_lies_on_the_wrong_side_below_as_above(marks):
     assert abs(int(below) - int(above)) <= 20
 
 
+@given(st.lists(st.floats(0.01, 0.1), min_size=1, max_size=9).filter(lambda gaps: len(gaps) % 2 == 1))
+def test_several_changes_agree_with_a_scan_of_a_thousand_places(gaps):
+    marks = np.cumsum(gaps)
+
+    def prefers(shares):
+        return np.searchsorted(marks, shares) % 2 == 1
+
+    boundary = boundary_of(changes_of(prefers), from_second=False)
+    assert boundary == pytest.approx((~prefers(np.linspace(0, 1, 1001))).mean(), abs=0.005)
+
+
 def test_a_network_that_never_changes_its_mind_has_no_boundary():
     assert changes_of(lambda shares: shares < 2) == ()
     assert boundary_of((), from_second=False) is None

@@ -13,6 +13,7 @@ from qimera_studio.errors import InputRefused
 from qimera_studio.events import Finished, RunStarted, Samples, StageFinished, StageStarted, Step
 from qimera_studio.exploring.explored import Disagreements, Explorable, ExploredPath, ExploredPlaces, Sides
 from qimera_studio.exploring.feature_points import FeatureFrame, FeaturePath, Points, Seen
+from qimera_studio.exploring.variants import OWN, VARIANTS, VariantResult
 from qimera_studio.export.sizes import FileSizes
 from qimera_studio.folder import SampleSheet
 from qimera_studio.outcomes import (
@@ -146,7 +147,7 @@ def explorable(path):
     return Explorable(tuple("0123"), () if path.endswith("going-on") else ("w4a4", "w8a8"))
 
 
-def explore_path(path, target, classes, seed=None, report=silent):
+def explore_path(path, target, classes, seed=None, sketch=False, report=silent):
     """A way of 11 ever brighter images; the original goes over at 0.5, W4A4 at 0.7 and W8A8 nowhere."""
     if seed == 3:
         raise InputRefused("The generator is damaged; start the run again.")
@@ -159,6 +160,8 @@ def explore_path(path, target, classes, seed=None, report=silent):
         seen[:, min({0, 1, 2, 3} - set(classes))] = 0.1
     if not target:
         return ExploredPath(*classes, images, teacher, Sides(0.5, (0.5,)))
+    if sketch:
+        return ExploredPath(*classes, images[::5], teacher[::5], None, student[::5])
     sides = Sides(boundary, (0.65, 0.7, 0.75) if boundary else ())
     return ExploredPath(*classes, images, teacher, Sides(0.5, (0.5,)), student, sides)
 
@@ -191,6 +194,32 @@ def explore_real_images(path, target, classes, images, report=silent):
         raise InputRefused("There are no images at 'nowhere'.")
     wanted = np.array(classes)
     return _points(np.stack([wanted, wanted], 1), np.zeros(len(wanted)), 9.0, target)
+
+
+def kept_ablation(path, iterations):
+    """Variants of 60 iterations are there, without the one that has everything."""
+    return tuple(_variant(name, iterations) for name in VARIANTS if name != "all") if iterations == 60 else ()
+
+
+def measure_variant(path, variant, iterations, report=silent):
+    """The variant with all parts learns slowly, and cannot for 30 iterations."""
+    if variant == "all" and iterations == 30:
+        raise InputRefused("The network has no batch normalisation.")
+    if variant == "se-dm" and iterations == 240:
+        for step in range(10_000):
+            report("Training a generator", step / 10_000)
+            time.sleep(0.005)
+    return _variant(variant, 83 if variant == OWN else iterations)
+
+
+def _variant(name, iterations):
+    """Figures that get better from variant to variant; the first confusing sample is the brighter, the better."""
+    parts = VARIANTS.get(name, VARIANTS["se-dm"])
+    better = [OWN, *VARIANTS].index(name)
+    figures = (2 - better / 10, better / 10, better / 20, 0.1 - better / 100)
+    images = np.full((8, 8, 8, 3), 10 * better, np.uint8)
+    classes, shares = np.tile([0, 3], (8, 1)), np.tile(np.float32([0.5, 0.25]), (8, 1))
+    return VariantResult(name, parts, iterations, 64, *figures, images, classes, shares, images, shares[:, 0])
 
 
 def _points(classes, shares, radius, target):

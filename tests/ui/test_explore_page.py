@@ -12,18 +12,23 @@ from qimera_studio.ui.preferences import Preferences
 QUIETLY = 20_000
 
 
+def followed(page) -> bool:
+    """Whether the way is followed closely."""
+    return page.view.path is not None and page.view.path.teacher_sides is not None
+
+
 @pytest.fixture
 def page(engine, show, qtbot, tmp_path):
     page = show(ExplorePage(engine))
     page.open(run_folder(tmp_path / "run"))
-    qtbot.waitUntil(lambda: page.view.path is not None, timeout=QUIETLY)
+    qtbot.waitUntil(lambda: followed(page), timeout=QUIETLY)
     return page
 
 
 def test_another_compressed_network_is_looked_at_by_the_view(page, qtbot):
     assert page.view.path.student_sides.boundary == 0.7
     choose(page.targets, "w8a8")
-    qtbot.waitUntil(lambda: page.view.path.student_sides.boundary is None, timeout=QUIETLY)
+    qtbot.waitUntil(lambda: followed(page) and page.view.path.student_sides.boundary is None, timeout=QUIETLY)
 
 
 def test_what_fails_in_a_view_is_told_until_it_works_again(page, qtbot):
@@ -32,7 +37,7 @@ def test_what_fails_in_a_view_is_told_until_it_works_again(page, qtbot):
     page.view.noise.resample.click()
     qtbot.waitUntil(page.banner.isVisible, timeout=QUIETLY)
     page.view.noise.resample.click()
-    qtbot.waitUntil(lambda: page.view.path is not None, timeout=QUIETLY)
+    qtbot.waitUntil(lambda: followed(page), timeout=QUIETLY)
     assert not page.banner.isVisible()
 
 
@@ -45,13 +50,13 @@ def test_a_run_that_knows_no_classes_says_so(engine, show, qtbot, tmp_path):
 
 def test_the_shipped_run_is_explored_until_another_is_opened(engine, show, qtbot, tmp_path):
     page = show(ExplorePage(engine))
-    qtbot.waitUntil(lambda: page.view.path is not None, timeout=QUIETLY)
+    qtbot.waitUntil(lambda: followed(page), timeout=QUIETLY)
     assert page.run.folder.path.name == "digits-run"
     with qtbot.waitSignal(page.library_requested):
         page.library.click()
     page.open(run_folder(tmp_path / "run"))
     assert page.view.path is None
-    qtbot.waitUntil(lambda: page.view.path is not None, timeout=QUIETLY)
+    qtbot.waitUntil(lambda: followed(page), timeout=QUIETLY)
     assert page.run.folder.path == tmp_path / "run"
     assert not page.library.isVisible()
 
@@ -62,7 +67,7 @@ def test_a_run_that_goes_on_is_shown_once_it_has_saved_and_whenever_it_saves(eng
     page.open(folder)
     qtbot.waitUntil(page._waiting.isVisible, timeout=QUIETLY)
     folder.generator_file.write_bytes(b"saved")
-    qtbot.waitUntil(lambda: page.view.path is not None, timeout=QUIETLY)
+    qtbot.waitUntil(lambda: followed(page), timeout=QUIETLY)
     first = page.view.path
     assert first.student is None
     assert "no compressed network yet" in page.view.answers.agreement.text()
@@ -77,7 +82,7 @@ def test_a_run_that_was_refused_leaves_the_shipped_one(engine, show, qtbot, tmp_
     page.open(folder)
     folder.job_file.unlink()
     show(page)
-    qtbot.waitUntil(lambda: page.view.path is not None, timeout=QUIETLY)
+    qtbot.waitUntil(lambda: followed(page), timeout=QUIETLY)
     assert page.run.folder.path.name == "digits-run"
 
 
@@ -87,7 +92,7 @@ def test_the_engine_is_asked_only_once_the_page_is_seen(engine, show, qtbot, tmp
     qtbot.wait(50)
     assert page.run is None
     show(page)
-    qtbot.waitUntil(lambda: page.view.path is not None, timeout=QUIETLY)
+    qtbot.waitUntil(lambda: followed(page), timeout=QUIETLY)
 
 
 def test_a_finished_run_is_explored_by_way_of_the_rail(engine, show, qtbot, tmp_path):

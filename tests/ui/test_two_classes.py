@@ -26,7 +26,8 @@ def view(engine, show, qtbot, tmp_path):
 
 
 def wait(view, qtbot, true) -> None:
-    qtbot.waitUntil(lambda: view.path is not None and true(view.path), timeout=QUIETLY)
+    """Wait for a way that is followed closely and of which something is true."""
+    qtbot.waitUntil(lambda: view.path is not None and view.path.teacher_sides and true(view.path), timeout=QUIETLY)
 
 
 def shown(view) -> int:
@@ -41,22 +42,36 @@ def answer_with(monkeypatch, file) -> None:
 
 
 def test_the_image_follows_the_slider_and_so_do_the_answers(view, qtbot):
-    assert view.slider.value() == 5
+    assert view.slider.value() == 50
     for position in range(11):
-        view.slider.setValue(position)
+        view.slider.setValue(10 * position)
         assert shown(view) == 20 * position
         assert view._share.text() == f"λ = {position / 10:.2f}"
-    view.slider.setValue(6)
+    view.slider.setValue(60)
     assert view.answers.agreement.text() == "They differ: the original sees 1, the compressed network 0."
     assert view.answers.original.text().startswith("1 90.0 %")
     view.slider.setFocus()
-    qtbot.keyClick(view.slider, Qt.Key.Key_Right)
+    qtbot.keyClick(view.slider, Qt.Key.Key_PageUp)
     assert shown(view) == 140
+
+
+def test_pictures_follow_the_slider_before_the_way_is_followed_closely(engine, show, qtbot, tmp_path):
+    view = show(TwoClasses(engine))
+    view.open(opened_run(tmp_path / "run"))
+    qtbot.waitUntil(lambda: view.path is not None, timeout=QUIETLY)
+    assert len(view.path.images) == 3
+    for position, brightness in ((0, 0), (24, 0), (60, 100), (100, 200)):
+        view.slider.setValue(position)
+        assert shown(view) == brightness
+    assert view._boundaries.text() == "Following the way …"
+    assert not any(line.isVisible() for line in view.plot.boundaries)
+    wait(view, qtbot, lambda path: len(path.images) == 11)
+    assert view.slider.value() == 100
 
 
 def test_a_press_on_the_strip_goes_there(view, qtbot):
     qtbot.mousePress(view.strip, Qt.MouseButton.LeftButton, pos=QPoint(view.strip.width() - 1, 5))
-    assert view.slider.value() == 10
+    assert view.slider.value() == 100
     qtbot.mouseRelease(view.strip, Qt.MouseButton.LeftButton)
 
 
@@ -103,10 +118,10 @@ def test_a_failed_walk_is_one_sentence_and_the_next_one_works(view, qtbot):
 
 
 def test_playing_goes_there_and_back_and_stops_with_the_view(view, qtbot):
-    view.slider.setValue(9)
+    view.slider.setValue(99)
     view.play.click()
-    qtbot.waitUntil(lambda: view.slider.value() == 10, timeout=QUIETLY)
-    qtbot.waitUntil(lambda: view.slider.value() == 7, timeout=QUIETLY)
+    qtbot.waitUntil(lambda: view.slider.value() == 100, timeout=QUIETLY)
+    qtbot.waitUntil(lambda: view.slider.value() == 97, timeout=QUIETLY)
     assert view.play.text() == "Pause"
     view.hide()
     assert view.play.text() == "Play"
@@ -149,13 +164,13 @@ def test_grey_and_coloured_pictures_keep_their_pixels(tmp_path, channels):
 
 def test_a_presentation_walks_on_and_changes_the_classes(view, qtbot):
     view.step(2)
-    assert view.slider.value() == 7
+    assert view.slider.value() == 52
     view.change(1)
     wait(view, qtbot, lambda path: (path.first, path.second) == (0, 2))
     view.change(-1)
     view.change(-1)
     wait(view, qtbot, lambda path: (path.first, path.second) == (3, 2))
-    assert view.slider.value() == 7
+    assert view.slider.value() == 52
 
 
 def test_everything_has_a_name(view):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QPushButton, QSlider, QWidget
 
@@ -39,6 +39,7 @@ from qimera_studio.ui.widgets.picture import Picture
 
 PICTURE = 192
 FRAME = 40  # milliseconds between two pictures of the animation
+STEPS = 100  # of the slider from end to end, however many images there are yet
 
 
 class TwoClasses(View):
@@ -49,6 +50,7 @@ class TwoClasses(View):
         self._called_off = Event()
         self._images: list[QImage] = []
         self._direction = 1
+        self._seed: int | None = None
         self.path: ExploredPath | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME)
@@ -90,7 +92,8 @@ class TwoClasses(View):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(tr("Place on the way, λ"))
         self.slider.setPageStep(10)
-        self.slider.setRange(0, 0)
+        self.slider.setRange(0, STEPS)
+        self.slider.setValue(STEPS // 2)
         self.slider.valueChanged.connect(self._show_place)
         self.strip, self.plot, self._boundaries = PathStrip(), PathPlot(), caption()
         self.strip.chosen.connect(self._go_to_share)
@@ -115,8 +118,6 @@ class TwoClasses(View):
         self.strip.show_images(())
         self.picture.show_image(QImage())
         self._boundaries.setText("")
-        with QSignalBlocker(self.slider):
-            self.slider.setRange(0, 0)
         self._allow(False)
 
     @Slot()
@@ -129,24 +130,36 @@ class TwoClasses(View):
         tasks.start(self._walk(self._run, self._called_off))
 
     async def _walk(self, run: OpenedRun, called_off: Event) -> None:
+        """Sketch a way that is not shown yet, so that pictures follow the slider at once; then follow it closely."""
         self.mended.emit()
         self._boundaries.setText(tr("Following the way …"))
+        shown = None if self.path is None else (self.path.first, self.path.second, self._seed)
+        self._seed = self.noise.seed
         wanted: dict[str, Any] = {
             "path": str(run.folder.path),
             "target": run.target,
             "classes": self.classes.classes,
-            "seed": self.noise.seed,
+            "seed": self._seed,
         }
+        for sketch in (True, False):
+            if sketch and shown == (*self.classes.classes, self._seed):
+                continue
+            path = await self._ask(called_off, sketch=sketch, **wanted)
+            if path is None:
+                return
+            self._show_path(path, run.class_names)
+
+    async def _ask(self, called_off: Event, **wanted: Any) -> ExploredPath | None:
+        """A way; None when it is not wanted any more, or failed, which is told."""
         try:
-            path = await self._engine.ask("explore_path", called_off=called_off, **wanted)
+            path: ExploredPath = await self._engine.ask("explore_path", called_off=called_off, **wanted)
         except Cancelled:
-            return
+            return None
         except EngineProblem as error:
             if not called_off.is_set():
                 self._fail(error.problem)
-            return
-        if not called_off.is_set():
-            self._show_path(path, run.class_names)
+            return None
+        return None if called_off.is_set() else path
 
     def _show_path(self, path: ExploredPath, names: tuple[str, ...]) -> None:
         self.path = path
@@ -155,11 +168,6 @@ class TwoClasses(View):
         self.plot.show_path(path, names)
         self.saver.offer(path, tr("{first} to {second}").format(first=names[path.first], second=names[path.second]))
         self._boundaries.setText(boundaries_in_words(path, names))
-        fresh, last = not self.slider.maximum(), len(self._images) - 1
-        with QSignalBlocker(self.slider):
-            self.slider.setRange(0, last)
-            if fresh:
-                self.slider.setValue(last // 2)
         self._allow(True)
         self._show_place(self.slider.value())
 
@@ -171,19 +179,20 @@ class TwoClasses(View):
     def _show_place(self, position: int) -> None:
         if self.path is None or self._run is None:
             return
-        share, names = float(self.path.shares[position]), self._run.class_names
-        self.picture.show_image(self._images[position])
+        share, names = position / STEPS, self._run.class_names
+        nearest = round(share * (len(self._images) - 1))
+        self.picture.show_image(self._images[nearest])
         self.strip.mark(share)
         self.plot.mark(share)
-        self.saver.mark(position)
+        self.saver.mark(nearest)
         self._share.setText(f"λ = {share:.2f}")
-        student = None if self.path.student is None else self.path.student[position]
-        self.answers.show_answers(self.path.teacher[position], student, names)
+        student = None if self.path.student is None else self.path.student[nearest]
+        self.answers.show_answers(self.path.teacher[nearest], student, names)
         self.picture.setAccessibleDescription(f"{self._share.text()}. {self.answers.agreement.text()}")
 
     @Slot(float)
     def _go_to_share(self, share: float) -> None:
-        self.slider.setValue(round(share * self.slider.maximum()))
+        self.slider.setValue(round(share * STEPS))
 
     @Slot()
     def _toggle(self) -> None:
@@ -197,7 +206,7 @@ class TwoClasses(View):
     @Slot()
     def _advance(self) -> None:
         """One picture on; turn round at either end."""
-        if not 0 <= self.slider.value() + self._direction <= self.slider.maximum():
+        if not 0 <= self.slider.value() + self._direction <= STEPS:
             self._direction = -self._direction
         self.slider.setValue(self.slider.value() + self._direction)
 

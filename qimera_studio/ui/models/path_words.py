@@ -30,6 +30,8 @@ def agreement_in_words(teacher: np.ndarray, student: np.ndarray | None, names: S
 
 def boundaries_in_words(path: ExploredPath, names: Sequence[str]) -> str:
     """Where both networks go over from the first class to the second, and how far apart that is."""
+    if path.teacher_sides is None:
+        return tr("Following the way …")
     ends = {"first": names[path.first], "second": names[path.second]}
     told = [_side(tr("The original"), path.teacher_sides, ends)]
     if path.student_sides is not None:

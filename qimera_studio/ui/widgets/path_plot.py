@@ -60,8 +60,8 @@ class PathPlot(QWidget):
                 curve.setData(path.shares, 100 * networks[network][:, classes[which]])
                 told = tr("{name}, original") if network == 0 else tr("{name}, compressed")
                 key.show_entry(self._pen(position), told.format(name=names[classes[which]]))
-        compressed = None if path.student_sides is None else path.student_sides.boundary
-        self._show_boundaries([path.teacher_sides.boundary, compressed])
+        both = path.teacher_sides, path.student_sides
+        self._show_boundaries([None if sides is None else sides.boundary for sides in both])
         self.gap.setVisible(path.gap is not None)
         self.gap.setRegion(path.gap or (0.0, 0.0))
 
