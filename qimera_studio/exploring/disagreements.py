@@ -15,8 +15,8 @@ from torch import Tensor
 from qimera_studio.analysis.features import entropy
 from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.exploring.explored import Disagreements
-from qimera_studio.exploring.mixtures import seen_in
-from qimera_studio.exploring.session import BATCH, Session, open_session
+from qimera_studio.exploring.mixtures import BATCH, seen_in
+from qimera_studio.exploring.session import Session, open_session
 from qimera_studio.exploring.watching import Moments, saved_moments
 from qimera_studio.folder import RunFolder
 from qimera_studio.randomness import stream

@@ -11,8 +11,12 @@ from qimera_studio.analysis.features import probabilities
 from qimera_studio.exploring.boundaries import boundary_of, find_changes
 from qimera_studio.exploring.explored import Sides
 from qimera_studio.randomness import stream
+from qimera_studio.reporting import Report, silent
 from qimera_studio.synthesis.generator import Generator
 from qimera_studio.synthesis.paths import among, silence
+
+BATCH = 32
+"""Images between two looks at whether the work is still wanted."""
 
 
 class Network(Protocol):
@@ -67,11 +71,19 @@ class Way(Mixtures):
         """A network's probabilities at λ, float64 [B, C]."""
         return seen_in(network, self.images_at(shares))
 
-    def sides(self, network: Network, shares: np.ndarray, seen: np.ndarray) -> Sides:
-        """Where a network changes its mind between the two ends, from what it saw at λ `shares`."""
+    def sides(self, network: Network, shares: np.ndarray, seen: np.ndarray, report: Report = silent) -> Sides:
+        """Where a network changes its mind between the two ends, from what it saw at λ `shares`.
+
+        Raises:
+            Cancelled: the work was called off.
+        """
 
         def prefers(where: np.ndarray) -> np.ndarray:
-            return self._prefer_second(self.seen_by(network, where))
+            answers = []
+            for part in np.array_split(where, -(-len(where) // BATCH)):
+                report("Looking for boundaries", 1.0)
+                answers.append(self._prefer_second(self.seen_by(network, part)))
+            return np.concatenate(answers)
 
         preferred = self._prefer_second(seen)
         changes = find_changes(prefers, shares, preferred)

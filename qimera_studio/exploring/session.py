@@ -9,7 +9,7 @@ from torch import Tensor
 from qimera_studio.errors import UsageError
 from qimera_studio.exploring.explored import ExploredPath, ExploredPlaces
 from qimera_studio.exploring.generators import load_generator
-from qimera_studio.exploring.mixtures import Mixtures, Network, Way, seen_in
+from qimera_studio.exploring.mixtures import BATCH, Mixtures, Network, Way, seen_in
 from qimera_studio.exploring.watching import Moments, saved_moments
 from qimera_studio.export.packed import load_packed
 from qimera_studio.folder import RunFolder
@@ -17,9 +17,6 @@ from qimera_studio.quantization.integer_arithmetic import IntegerNetwork
 from qimera_studio.reporting import Report, silent
 from qimera_studio.synthesis.generator import Generator
 from qimera_studio.teacher.teacher import Teacher
-
-BATCH = 32
-"""Images between two looks at whether the work is still wanted."""
 
 _COUNTS = {2: "two", 3: "three"}
 
@@ -76,7 +73,7 @@ class Session:
         way, shares = self.way(first, second, seed), np.linspace(0, 1, points)
         images, seen = self._look(way.images_at, shares, report)
         sides = [
-            way.sides(network, shares, answers) if boundaries else None
+            way.sides(network, shares, answers, report) if boundaries else None
             for network, answers in zip(self._networks, seen, strict=True)
         ]
         teacher, *student = zip((answers.astype(np.float32) for answers in seen), sides, strict=True)

@@ -104,12 +104,14 @@ def test_what_cannot_be_explored_is_one_sentence(sample_run, elsewhere):
         actions.explore_path(str(elsewhere), "w8a8", (3, 8))
 
 
-def test_a_walk_can_be_called_off(sample_run):
-    def call_off(*_said):
-        raise Cancelled("Enough.")
+@pytest.mark.parametrize("doing", ["Looking at what lies among the classes", "Looking for boundaries"])
+def test_a_walk_can_be_called_off(sample_run, doing):
+    def call_off(said, _fraction):
+        if said == doing:
+            raise Cancelled("Enough.")
 
     with pytest.raises(Cancelled):
-        open_session(sample_run, "w8a8").path(3, 8, report=call_off)
+        open_session(sample_run, "w8a8").path(0, 6, 5, report=call_off)
 
 
 def test_places_among_three_classes_are_what_the_generator_makes_of_their_shares(sample_run):
