@@ -266,7 +266,8 @@ class FeatureSpaceView(View):
         frames = self.store.frames.values()
         points = [kind for frame in frames for kind in (frame.samples, frame.superposed)]
         points += [self.store.real] if self.store.real is not None else []
-        places = np.concatenate([kind.seen[self._network].places for kind in points])
+        ways = [path.places[self._network] for path in self.store.shown_paths]
+        places = np.concatenate([*(kind.seen[self._network].places for kind in points), *ways])
         return places.min(0), places.max(0)
 
     @Slot(object, int)

@@ -1,6 +1,6 @@
 """What is known of a run's feature space, and what to ask the engine next. No Qt here.
 
-The moment that is looked at comes first: its samples, then the ways between classes, then real images. The other
+The moment that is looked at comes first: its samples, then real images, then the ways between classes. The other
 moments follow while nobody waits, so that moving through time is smooth afterwards.
 """
 
@@ -85,12 +85,12 @@ class FeatureStore:
             return None
         if self.moment not in self.frames:
             return self._ask_frame(self.moment)
+        if self.images and self.real is None:
+            return Question("explore_real_images", {**self._asked, "images": self.images})
         for pair in self.pairs:
             if (self.moment, pair) not in self.paths:
                 asked = {**self._asked, "pairs": [pair], "moment": self.moment}
                 return Question("explore_feature_paths", asked, self.moment, pair)
-        if self.images and self.real is None:
-            return Question("explore_real_images", {**self._asked, "images": self.images})
         missing = [moment for moment in self.moments if moment not in self.frames]
         return self._ask_frame(missing[0]) if missing else None
 

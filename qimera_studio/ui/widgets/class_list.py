@@ -27,6 +27,7 @@ class ClassList(QListWidget):
         self._names: tuple[str, ...] = ()
         self._marked: tuple[int, ...] = ()
         self.setAccessibleName(tr("Classes that are shown"))
+        self.setProperty("rows", True)
         self.setIconSize(QSize(16, 16))
         self.itemChanged.connect(self._changed)
 
