@@ -126,6 +126,14 @@ class Frame(QMainWindow):
         full, others = Qt.WindowState.WindowFullScreen, self.windowState() & ~Qt.WindowState.WindowFullScreen
         self.setWindowState(others | full if wanted else others)
 
+    @Slot(bool)
+    def present(self, wanted: bool) -> None:
+        """Give the open page the whole screen, or take it back."""
+        self.show_full_screen(wanted)
+        for part in (self.rail, self.menuBar()):
+            part.setVisible(not wanted)
+        self.help_panel.setVisible(not wanted and self.preferences.help)
+
     def show_shortcuts(self) -> None:
         """List all shortcuts."""
         ShortcutsDialog(self, shortcuts(self)).open()

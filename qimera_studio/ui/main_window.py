@@ -99,6 +99,7 @@ class MainWindow(Frame):
         self.run.package_requested.connect(self._share_package)
         self.running.finished.connect(self.explore.open)
         self.explore.library_requested.connect(self._show_library)
+        self.explore.presented.connect(self.present)
         self.run.progressed.connect(self.notifier.show_progress)
         self.running.show_on(self.run)
         self.queueing.show_on(self.run)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QWidget
 
 from qimera_studio.exploring.explored import Explorable
@@ -13,8 +13,10 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.resources import resource
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.explore.ablation import AblationView
 from qimera_studio.ui.explore.disagreements import DisagreementsView
 from qimera_studio.ui.explore.feature_space import FeatureSpaceView
+from qimera_studio.ui.explore.presentation import KEYS, Presentation
 from qimera_studio.ui.explore.three_classes import ThreeClasses
 from qimera_studio.ui.explore.two_classes import TwoClasses
 from qimera_studio.ui.explore.view import OpenedRun, View
@@ -30,6 +32,7 @@ VIEWS: tuple[tuple[str, type[View]], ...] = (
     ("Three classes", ThreeClasses),
     ("Disagreements", DisagreementsView),
     ("Feature space", FeatureSpaceView),
+    ("Ablation", AblationView),
 )
 """Name and class of each view, in the order of the chooser."""
 
@@ -48,9 +51,11 @@ class ExplorePage(QWidget):
 
     Signals:
         library_requested: the person looks for a run.
+        presented: the page wants the whole screen to itself, or gives it back.
     """
 
     library_requested = Signal()
+    presented = Signal(bool)
 
     def __init__(self, engine: EngineClient) -> None:
         super().__init__()
@@ -65,15 +70,29 @@ class ExplorePage(QWidget):
         self.targets.committed.connect(self._look_at)
         self.library = QPushButton(tr("Open the library"))
         self.library.clicked.connect(self.library_requested)
+        self.present = QPushButton(tr("Present"))
+        self.present.setShortcut(QKeySequence("F5"))
+        self.present.setToolTip(tr("Fill the screen, with large type (F5)"))
+        self.present.clicked.connect(self._present)
         self._stack = QStackedWidget()
         self._contents = self._make_contents()
         self._make_states()
-        header = row(self._title, -1, self.targets, self.library, spacing=NORMAL)
-        self.setLayout(column(header, self._place, self.banner, self._stack, spacing=NEAR, margin=SECTION))
+        self._keys = caption(tr(KEYS))
+        self._keys.hide()
+        header = row(self._title, -1, self.targets, self.present, self.library, spacing=NORMAL)
+        self.setLayout(column(header, self._place, self.banner, self._stack, self._keys, spacing=NEAR, margin=SECTION))
+        self._make_presentation()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_AGAIN)
         self._timer.timeout.connect(self._look_for_newer)
         self._open_shipped()
+
+    def _make_presentation(self) -> None:
+        self.presentation = Presentation(self)
+        self.presentation.stepped.connect(lambda by: self.view.step(by))
+        self.presentation.changed.connect(lambda by: self.view.change(by))
+        self.presentation.turned.connect(self._turn)
+        self.presentation.ended.connect(self._end_presentation)
 
     def _make_states(self) -> None:
         opening = tr("Opening the run …"), tr("Its generator and networks are read.")
@@ -138,11 +157,38 @@ class ExplorePage(QWidget):
         """Nobody sees what is newer."""
         super().hideEvent(event)
         self._timer.stop()
+        self._end_presentation()
+
+    @Slot()
+    def _present(self) -> None:
+        self.presentation.begin()
+        self._show_surroundings(False)
+
+    @Slot()
+    def _end_presentation(self) -> None:
+        if self.presentation.active:
+            self.presentation.end()
+            self._show_surroundings(True)
+
+    def _show_surroundings(self, wanted: bool) -> None:
+        """What a person works with, but an audience need not see."""
+        for part in (self._place, self.present):
+            part.setVisible(wanted)
+        self.library.setVisible(wanted and self._shows_shipped)
+        self._keys.setVisible(not wanted)
+        self.presented.emit(not wanted)
+
+    @Slot(int)
+    def _turn(self, by: int) -> None:
+        self.chooser.setCurrentIndex((self.chooser.currentIndex() + by) % self.chooser.count())
+
+    @property
+    def _shows_shipped(self) -> bool:
+        return self._folder is not None and self._folder.path == resource(SHIPPED)
 
     def _open_shipped(self) -> None:
         told = tr("A finished run of the bundled sample. Open one of your own in the library, or start one.")
         self._change_to(RunFolder(resource(SHIPPED)), tr("Explore"), told)
-        self.library.show()
 
     def _change_to(self, folder: RunFolder, name: str, told: str) -> None:
         self._folder, self._moments, self.run = folder, None, None
@@ -151,7 +197,7 @@ class ExplorePage(QWidget):
         self._title.setText(name)
         self._place.setText(told)
         self.targets.hide()
-        self.library.hide()
+        self.library.setVisible(self._shows_shipped)
         self.banner.hide()
         self._stack.setCurrentWidget(self._opening)
 

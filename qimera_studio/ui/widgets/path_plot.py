@@ -80,9 +80,9 @@ class PathPlot(QWidget):
         self.place.setValue(share)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the scheme."""
+        """Follow the scheme, and the size of type."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._restyle()
 
     def _prepare(self) -> None:
@@ -110,6 +110,8 @@ class PathPlot(QWidget):
     def _restyle(self) -> None:
         colours, role = self.palette(), QPalette.ColorRole
         recolour(self.plot, colours)
+        for side in ("left", "bottom"):
+            self.plot.getAxis(side).setTickFont(self.font())
         for position, (curve, key) in enumerate(zip(self._curves, self.keys, strict=True)):
             curve.setPen(self._pen(position))
             key.show_entry(self._pen(position), key.accessibleName())
@@ -117,6 +119,7 @@ class PathPlot(QWidget):
             pen = QPen(colours.color(role.Text), 1, style)
             pen.setCosmetic(True)
             line.setPen(pen)
+            line.label.setFont(self.font())
             line.label.setColor(colours.color(role.Text))
             line.label.fill = pyqtgraph.mkBrush(_transparent(colours.color(role.Base), _VEIL))
         self.place.setPen(QPen(colours.color(role.Accent), 0))

@@ -27,6 +27,11 @@ class Picture(QWidget):
         self.image = image
         self.update()
 
+    def enlarge(self, factor: float) -> None:
+        """Make the square so many times as large."""
+        self._side = round(self._side * factor)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """The square."""
         return QSize(self._side, self._side)

@@ -1,0 +1,91 @@
+"""Presenting Explore: large type, nothing around it, and the arrow keys walk through what is shown."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from qimera_studio.ui.widgets.picture import Picture
+
+FACTOR = 1.5
+"""Size of type and pictures while presenting."""
+
+KEYS = "←  →  walk     ↑  ↓  other classes     Page up, Page down  another view     Esc  leave"
+
+_Key = Qt.Key
+_FAR = 10  # steps with Shift
+_STEPS = {_Key.Key_Left: -1, _Key.Key_Right: 1}
+_CHANGES = {_Key.Key_Up: -1, _Key.Key_Down: 1}
+_TURNS = {_Key.Key_PageUp: -1, _Key.Key_PageDown: 1}
+_LEAVE = (_Key.Key_Escape, _Key.Key_F5)
+
+
+class Presentation(QObject):
+    """Enlarges a page and listens to the keys, whatever has the focus, until the person leaves.
+
+    Args:
+        page: what is presented.
+
+    Signals:
+        stepped: how far to walk along what the view varies.
+        changed: how many choices to go on.
+        turned: how many views to go on.
+        ended: the person leaves.
+    """
+
+    stepped = Signal(int)
+    changed = Signal(int)
+    turned = Signal(int)
+    ended = Signal()
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self.active = False
+
+    def begin(self) -> None:
+        """Make everything large, and take the keys."""
+        self.active = True
+        _enlarge(self._page, FACTOR)
+        QApplication.instance().installEventFilter(self)
+
+    def end(self) -> None:
+        """Put everything back."""
+        self.active = False
+        QApplication.instance().removeEventFilter(self)
+        _enlarge(self._page, 1 / FACTOR)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the page belong to the presentation; those of a list that is open or of a dialog do not."""
+        mine = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._page.isActiveWindow()
+        if not mine or QApplication.activePopupWidget() is not None:
+            return False
+        return self._obey(event)
+
+    def _obey(self, event: QKeyEvent) -> bool:
+        key, far = _Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if key in _LEAVE:
+            self.ended.emit()
+        elif key in _STEPS:
+            self.stepped.emit(_STEPS[key] * (_FAR if far else 1))
+        elif key in _CHANGES:
+            self.changed.emit(_CHANGES[key])
+        elif key in _TURNS:
+            self.turned.emit(_TURNS[key])
+        else:
+            return False
+        return True
+
+
+def _enlarge(page: QWidget, factor: float) -> None:
+    """Scale pictures and fonts: those of their own one by one, all others through the page's."""
+    for part in page.findChildren(QWidget):
+        if part.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+            part.setFont(_scaled(part.font(), factor))
+        if isinstance(part, Picture):
+            part.enlarge(factor)
+    page.setFont(_scaled(QFont(), factor) if factor > 1 else QFont())
+
+
+def _scaled(font: QFont, factor: float) -> QFont:
+    font.setPointSizeF(font.pointSizeF() * factor)
+    return font
