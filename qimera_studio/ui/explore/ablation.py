@@ -2,6 +2,7 @@
 
 import time
 from threading import Event
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QPushButton, QScrollArea, QWidget
@@ -155,7 +156,7 @@ class AblationView(View):
                     self.length.show_value(length)
                     self._take(kept, called_off)
                     break
-            asked = {"path": path, "variant": OWN, "iterations": 0}
+            asked: dict[str, Any] = {"path": path, "variant": OWN, "iterations": 0}
             self._take([await self._engine.ask("measure_variant", called_off=called_off, **asked)], called_off)
         except Cancelled:
             return
@@ -178,7 +179,11 @@ class AblationView(View):
 
             self._training = variant
             self._show()
-            asked = {"path": str(run.folder.path), "variant": variant, "iterations": self.length.currentData()}
+            asked: dict[str, Any] = {
+                "path": str(run.folder.path),
+                "variant": variant,
+                "iterations": self.length.currentData(),
+            }
             try:
                 found = await self._engine.ask("measure_variant", on_progress=tell, called_off=called_off, **asked)
             except Cancelled:

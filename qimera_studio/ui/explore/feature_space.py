@@ -16,7 +16,7 @@ from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.explore.view import OpenedRun, View
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, SIDE_WIDTH, TIGHT, WIDE, body, caption, card, column, row
-from qimera_studio.ui.models.feature_store import FeatureStore, Question
+from qimera_studio.ui.models.feature_store import FeatureStore, Pair, Question
 from qimera_studio.ui.models.feature_words import axes_in_words, ratio_in_words, sample_in_words, seen_in_words
 from qimera_studio.ui.models.sample_gallery import image_of
 from qimera_studio.ui.translation import tr
@@ -126,7 +126,8 @@ class FeatureSpaceView(View):
     def _want_ways(self) -> None:
         kind, shown = self.ways.currentData(), self.classes.classes
         self.ends.setEnabled(kind == ONE)
-        wanted = {ONE: (self.ends.classes[:2],), ALL: tuple(combinations(shown, 2)), NONE: ()}
+        first, second = self.ends.classes
+        wanted: dict[str, tuple[Pair, ...]] = {ONE: ((first, second),), ALL: tuple(combinations(shown, 2)), NONE: ()}
         self.store.pairs = wanted[kind]
         self._draw()
         self._ask(afresh=True)

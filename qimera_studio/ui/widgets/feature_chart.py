@@ -161,14 +161,14 @@ class FeatureChart(QWidget):
         """Choose the sample that is nearest to the pointer, where one is near."""
         box = self.chart.getViewBox()
         place, pixel = box.mapSceneToView(pointer), box.viewPixelSize()
-        here, best = np.array([place.x(), place.y()]), (float(_REACH), None)
+        near: list[tuple[float, Kind, int]] = []
         for kind in Kind:
             if len(self.spots[kind].places):
-                apart = np.linalg.norm((self.spots[kind].places - here) / pixel, axis=1)
-                index = int(apart.argmin())
-                best = min(best, (float(apart[index]), (kind, index)), key=lambda found: found[0])
-        if best[1] is not None:
-            self._choose(*best[1])
+                apart = np.linalg.norm((self.spots[kind].places - (place.x(), place.y())) / pixel, axis=1)
+                near.append((float(apart.min()), kind, int(apart.argmin())))
+        nearest = min(near, key=lambda found: found[0], default=None)
+        if nearest is not None and nearest[0] < _REACH:
+            self._choose(*nearest[1:])
 
     def _choose(self, kind: Kind, index: int) -> None:
         if (kind, index) == self._chosen:

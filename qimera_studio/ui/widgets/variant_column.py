@@ -60,9 +60,9 @@ class VariantColumn:
         """
         self.learned.setText(doing if result is None else learned_in_words(result))
         for label, figure in zip(self.figures, FIGURES, strict=True):
-            text = UNKNOWN if result is None else figure.text(figure.value(result))
-            compared = result is not None and result.variant != OWN
-            best = compared and figure.value(result) == best_of(figure, every)
+            value = None if result is None else figure.value(result)
+            text = UNKNOWN if value is None else figure.text(value)
+            best = value is not None and self.variant != OWN and value == best_of(figure, every)
             label.setText(text)
             scale_font(label, BODY, QFont.Weight.Bold if best else QFont.Weight.Normal)
             told = tr("{figure} of {variant}: {value}, the best") if best else tr("{figure} of {variant}: {value}")
