@@ -124,5 +124,6 @@ def observe(network: GraphNetwork, samples: Tensor, names: list[str], batch_size
         for name, tensor in network.tensors(batch, names).items():
             values = tensor.float().flatten()
             stride = max(1, values.numel() // share) | 1  # odd, so that it does not walk along one column
-            kept[name] += [values[::stride], values.amin()[None], values.amax()[None]]
+            few = values[::stride].clone()  # a view would hold on to the whole tensor, for all samples at once
+            kept[name] += [few, values.amin()[None], values.amax()[None]]
     return {name: torch.cat(values) for name, values in kept.items()}

@@ -1,20 +1,22 @@
-"""What the engine finds out about an opened checkpoint for the Settings page: file sizes, and which layers mind."""
+"""What the engine finds out about an opened checkpoint for the Settings page: sizes, sensitivities, and its pace."""
 
 import logging
 from collections.abc import Callable
-from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from qimera_studio.engine.messages import Problem
-from qimera_studio.errors import Cancelled
 from qimera_studio.export.sizes import FileSizes
-from qimera_studio.job import Target, TeacherSource
+from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.quantization.weighing import Weighing
 from qimera_studio.recipe import Recipe
+from qimera_studio.teacher.card import Card
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.errand import Errand
+from qimera_studio.ui.models.job_settings import JobSettings
+from qimera_studio.ui.models.time_estimate import step_work
+from qimera_studio.ui.remembered_pace import recall, remember
 
 _log = logging.getLogger(__name__)
 
@@ -30,17 +32,14 @@ class Study(QObject):
     Attributes:
         sizes: what its files take; None while not known.
         weighing: how much its layers mind; None while not measured.
-        weighing_now: whether its layers are being weighed.
+        weigher: measures that.
+        timer: measures how long steps take.
 
     Signals:
-        changed: something was found out, or weighing began or ended.
-        progressed: a `Progress` of the weighing.
-        failed: the `Problem` that ended the weighing.
+        changed: something was found out or forgotten.
     """
 
     changed = Signal()
-    progressed = Signal(object)
-    failed = Signal(object)
 
     def __init__(
         self,
@@ -50,51 +49,65 @@ class Study(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._engine, self._source, self._runs = engine, source, runs
+        self._engine, self._source, self.runs = engine, source, runs
         self._recipe = Recipe()
-        self._opened = False
-        self._called_off = Event()
+        self._card: Card | None = None
+        self.weigher = Errand(engine, "weigh_layers", self)
+        self.timer = Errand(engine, "measure_pace", self)
+        self.weigher.answered.connect(self._take_weighing)
+        self.timer.answered.connect(self._take_pace)
         self._forget()
 
-    def open(self, opened: bool, recipe: Recipe) -> None:
+    def open(self, card: Card | None, recipe: Recipe) -> None:
         """Begin with another checkpoint, or with none."""
-        self.call_off()
+        self.weigher.call_off()
+        self.timer.call_off()
         self._forget()
-        self._opened, self._recipe = opened, recipe
+        self._card, self._recipe = card, recipe
         self.changed.emit()
         self._look()
 
     def follow(self, recipe: Recipe) -> None:
         """Hear of another recipe; what depends on how it quantizes is found out anew."""
-        if recipe.quantization != self._recipe.quantization:
-            self._recipe = recipe
+        before, self._recipe = self._recipe, recipe
+        if recipe.quantization != before.quantization:
             self._look()
-        self._recipe = recipe
 
     def weigh(self, target: Target) -> None:
         """Measure how much each layer minds being quantized, beside the window."""
-        if self._engine is not None and not self.weighing_now:
-            tasks.start(self._weigh(target))
+        self.weigher.begin(source=self._source(), recipe=self._recipe, target=target, runs=self.runs())
 
-    @Slot()
-    def call_off(self) -> None:
-        """Give the weighing up."""
-        self._called_off.set()
+    def time(self, settings: JobSettings) -> None:
+        """Measure how long steps of these settings take."""
+        self._timed = settings
+        job = Job(
+            teachers=(self._source(),), targets=settings.targets[:1], recipe=settings.recipe, device=settings.device
+        )
+        self.timer.begin(job=job)
+
+    def pace(self, settings: JobSettings) -> dict[str, float] | None:
+        """Seconds per planned iteration by stage where they were measured with settings that take as long."""
+        return self._paces.get(_key(settings))
+
+    def rates(self, settings: JobSettings) -> dict[str, float]:
+        """Multiply-adds a second by stage that were measured on this machine before."""
+        return recall(settings.device)
 
     def _forget(self) -> None:
         self.sizes: FileSizes | None = None
         self.weighing: Weighing | None = None
-        self.weighing_now = False
+        self._paces: dict[str, dict[str, float]] = {}
+        self._timed = JobSettings()
 
     def _look(self) -> None:
-        if self._engine is not None and self._opened:
-            tasks.start(self._find_sizes())
+        if self._engine is not None and self._card is not None:
+            tasks.start(self._find_out())
 
-    async def _find_sizes(self) -> None:
+    async def _find_out(self) -> None:
         asked = self._source(), self._recipe
         sizes = await self._answer("file_sizes", *asked)
         weighing = await self._answer("known_weights", *asked)
-        if asked == (self._source(), self._recipe):
+        if asked == (self._source(), self._recipe) and self._card is not None:
             self.sizes, self.weighing = sizes, weighing or self.weighing
             self.changed.emit()
 
@@ -107,30 +120,26 @@ class Study(QObject):
             _log.warning("%s: %s", action, error.problem.sentence)
             return None
 
-    async def _weigh(self, target: Target) -> None:
-        assert self._engine is not None
-        mine = self._called_off = Event()
-        self.weighing_now = True
+    @Slot(object)
+    def _take_weighing(self, found: Weighing) -> None:
+        self.weighing = found
         self.changed.emit()
-        asked: dict[str, Any] = {"source": self._source(), "recipe": self._recipe, "target": target}
-        try:
-            found = await self._engine.ask(
-                "weigh_layers", on_progress=self.progressed.emit, called_off=mine, runs=self._runs(), **asked
-            )
-        except Cancelled:
-            self._ended(mine, None)
-        except EngineProblem as error:
-            self._ended(mine, None)
-            self._fail(mine, error.problem)
-        else:
-            self._ended(mine, found)
 
-    def _ended(self, which: Event, found: Weighing | None) -> None:
-        if which is self._called_off:
-            self.weighing_now = False
-            self.weighing = found or self.weighing
-            self.changed.emit()
+    @Slot(object)
+    def _take_pace(self, found: dict[str, float]) -> None:
+        self._paces[_key(self._timed)] = found
+        if self._card is not None:
+            work = step_work(self._timed.recipe, self._card)
+            rates = {stage: work[stage] / seconds for stage, seconds in found.items() if stage in work and seconds > 0}
+            remember(self._timed.device, rates)
+        self.changed.emit()
 
-    def _fail(self, which: Event, problem: Problem) -> None:
-        if which is self._called_off and not which.is_set():
-            self.failed.emit(problem)
+
+def _key(settings: JobSettings) -> str:
+    """Names settings whose steps take equally long: counts and shares of the time play no part."""
+    recipe = settings.recipe
+    counted = {"iterations": 1}
+    parts = {name: getattr(recipe, name).model_copy(update=counted) for name in ("synthesis", "images")}
+    parts |= {name: getattr(recipe, name).model_copy(update=counted) for name in ("reconstruction", "distillation")}
+    alike = recipe.model_copy(update={**parts, "budget": Recipe().budget, "name": ""})
+    return f"{settings.device} {alike.model_dump_json()}"

@@ -1,12 +1,15 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QComboBox
 from support.cards import resnet20_card
 from support.controls import unnamed_controls
 
 from qimera_studio.job import LayerBits, Target
-from qimera_studio.recipe import load_recipe
+from qimera_studio.recipe import change, load_recipe
 from qimera_studio.ui.models.goals import GOALS
 from qimera_studio.ui.models.job_settings import JobSettings
+from qimera_studio.ui.models.problems import Machine, this_machine
 from qimera_studio.ui.pages.settings import SettingsPage
 from qimera_studio.ui.widgets.further_targets import FurtherTargets
 from qimera_studio.ui.widgets.method_picker import MethodPicker
@@ -152,3 +155,53 @@ def test_undo_and_redo_go_through_all_edits(page):
     for state in states[1:]:
         page.model.undo_stack.redo()
         assert page.job_settings() == state
+
+
+def told(page):
+    return page.summary.problems.accessibleDescription()
+
+
+def test_what_may_disappoint_is_told_and_can_be_started_anyway(page, qtbot):
+    assert start_button(page).text() == "Start"
+    page.model.edit_target("Few bits", Target(weights=2))
+    assert "2 bits" in told(page)
+    assert start_button(page).text() == start_button(page).accessibleName() == "Start anyway"
+    with qtbot.waitSignal(page.start_requested):
+        start_button(page).click()
+
+
+def test_little_memory_and_disk_are_told_before(page, monkeypatch):
+    monkeypatch.setattr("qimera_studio.ui.pages.settings.this_machine", lambda runs: Machine(2e8, 1e8))
+    page.model.changed.emit(page.job_settings())
+    assert "200 MB are free" in told(page)
+    assert "100 MB are free where runs are kept" in told(page)
+    assert page.problems() == []
+
+
+def test_what_the_model_was_found_to_lack_is_told_again_but_not_what_was_guessed(page):
+    found, guessed = "It gives every image the same class.", "The classes' names were guessed."
+    page.set_card(replace(resnet20_card(), warnings=(found, guessed), findings=(found,)))
+    assert found in told(page)
+    assert guessed not in told(page)
+
+
+def test_parts_that_do_not_fit_together_are_told_before(page):
+    page.model.reset(JobSettings(change(load_recipe("studio"), {"distillation.source": "generator"})))
+    assert "quantization.scheme" in told(page)
+    assert not start_button(page).isEnabled()
+
+
+def test_a_very_long_run_says_so(page):
+    page.model.reset(JobSettings(load_recipe("qimera")))
+    assert "can be stopped and resumed" in told(page)
+
+
+def test_free_space_is_asked_of_the_nearest_folder_there_is(tmp_path):
+    assert this_machine(str(tmp_path / "not" / "yet")).disk == pytest.approx(this_machine(str(tmp_path)).disk, rel=0.2)
+
+
+def test_every_target_has_its_size(page):
+    page.findChild(FurtherTargets).boxes["w8a8"].click()
+    assert "w8a8: ≈ 2" in page.summary.others.text()
+    page.findChild(FurtherTargets).boxes["w8a8"].click()
+    assert page.summary.others.isHidden()

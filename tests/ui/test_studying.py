@@ -20,13 +20,13 @@ def page(engine, show, qtbot):
     show(page)
     page.set_card(resnet20_card())
     page.findChild(Disclosure).button.click()
-    qtbot.waitUntil(lambda: page.study.sizes is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.study.sizes is not None, timeout=60_000)
     return page
 
 
 def weigh(page, qtbot):
-    page.layers.weighing.measure.click()
-    qtbot.waitUntil(lambda: page.study.weighing is not None, timeout=10_000)
+    page.layers.weighing.begin.click()
+    qtbot.waitUntil(lambda: page.study.weighing is not None, timeout=60_000)
 
 
 def test_sizes_are_those_the_engine_measured(page):
@@ -47,22 +47,22 @@ def test_sensitivities_are_measured_when_asked_for_and_shown_in_the_table(page, 
 def test_measuring_shows_how_far_it_is_and_can_be_called_off(page, qtbot):
     bar = page.layers.weighing
     page.model.edit_target("Slow", Target(weights=2))
-    bar.measure.click()
-    qtbot.waitUntil(lambda: bar.progress.value() > 0, timeout=10_000)
+    bar.begin.click()
+    qtbot.waitUntil(lambda: bar.progress.value() > 0, timeout=60_000)
     assert "Weighing layer" in bar.told.text()
-    assert bar.measure.isHidden()
+    assert bar.begin.isHidden()
     bar.cancel.click()
-    qtbot.waitUntil(lambda: not page.study.weighing_now, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.study.weigher.active, timeout=60_000)
     assert page.study.weighing is None
-    assert not bar.measure.isHidden()
+    assert not bar.begin.isHidden()
 
 
 def test_a_failure_is_told_where_measuring_was_asked_for(page, qtbot):
     bar = page.layers.weighing
     page.model.edit_target("Refused", Target(weights=7))
-    bar.measure.click()
-    qtbot.waitUntil(lambda: "damaged" in bar.told.text(), timeout=10_000)
-    assert not page.study.weighing_now
+    bar.begin.click()
+    qtbot.waitUntil(lambda: "damaged" in bar.told.text(), timeout=60_000)
+    assert not page.study.weigher.active
 
 
 def test_fitting_uses_what_was_measured_and_is_one_edit(page, qtbot):
@@ -104,3 +104,21 @@ def test_another_checkpoint_starts_over(page, qtbot):
     assert page.study.weighing is None
     assert page.layers.table.found.rowCount() == 0
     assert page.layers.layers.columnCount() > WEIGHTS
+
+
+def test_the_pace_is_timed_when_asked_for_and_remembered_for_other_settings(page, qtbot):
+    panel = page.time
+    assert panel.estimate().known == "guessed"
+    panel.bar.begin.click()
+    qtbot.waitUntil(lambda: panel.estimate().known == "measured", timeout=60_000)
+    # 400 iterations of 1 s, 300 of 0.5 s, 2,000 of 0.25 s, and what is not counted
+    assert panel.estimate().least < 1050 < panel.estimate().most
+    assert "timed on this computer with these settings" in panel.bar.told.text()
+    page.form.rows["distillation.iterations"].field.setValue(4000)
+    assert panel.estimate().known == "measured"
+    assert panel.estimate().most > 1550
+    page.form.rows["distillation.batch_size"].field.setValue(32)
+    assert panel.estimate().known == "remembered"
+    page.set_card(None)
+    page.set_card(resnet20_card())
+    assert panel.estimate().known == "remembered"

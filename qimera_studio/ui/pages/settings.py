@@ -13,7 +13,8 @@ from qimera_studio.ui import layout
 from qimera_studio.ui.engine_client import EngineClient
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.models.job_settings import JobSettings
-from qimera_studio.ui.models.problems import settings_problems
+from qimera_studio.ui.models.memory_estimate import estimate_memory
+from qimera_studio.ui.models.problems import settings_doubts, settings_problems, this_machine
 from qimera_studio.ui.models.settings_model import SettingsModel
 from qimera_studio.ui.study import Study
 from qimera_studio.ui.translation import tr
@@ -27,6 +28,7 @@ from qimera_studio.ui.widgets.machine_picker import MachinePicker
 from qimera_studio.ui.widgets.method_picker import MethodPicker
 from qimera_studio.ui.widgets.option_form import OptionForm
 from qimera_studio.ui.widgets.summary_panel import SummaryPanel
+from qimera_studio.ui.widgets.time_panel import TimePanel
 from qimera_studio.ui.widgets.time_picker import TimePicker
 
 
@@ -69,7 +71,8 @@ class SettingsPage(QWidget):
         """Choose settings for this teacher."""
         self._card = card
         self.layers.set_card(card)
-        self.study.open(card is not None, self.model.settings.recipe)
+        self.time.set_card(card)
+        self.study.open(card, self.model.settings.recipe)
         self._refresh()
 
     def set_settings(
@@ -94,8 +97,13 @@ class SettingsPage(QWidget):
 
     def problems(self) -> list[str]:
         """Sentences on what keeps the run from starting; empty when it can start."""
-        refused = list(self.model.refused.values())
+        refused = [tr(sentence) for sentence in self.model.refused.values()]
         return refused + settings_problems(self.model.settings, self._card, self.machine.offered)
+
+    def doubts(self) -> list[str]:
+        """Sentences on what may go wrong, though the run can start."""
+        machine = this_machine(self.study.runs())
+        return settings_doubts(self.model.settings, self._card, self.time.estimate(), machine)
 
     def _make_parts(self) -> None:
         self.goals = GoalPicker(self.model)
@@ -105,7 +113,8 @@ class SettingsPage(QWidget):
         self.form = OptionForm(self.model)
         self.advanced = QCheckBox(tr("Show &advanced options"))
         self.advanced.toggled.connect(self.form.show_advanced)
-        self.summary = SummaryPanel()
+        self.time = TimePanel(self.model, self.study)
+        self.summary = SummaryPanel(self.time)
         self.goals.custom_changed.connect(self.bits.setVisible)
         self.bits.setVisible(self.goals.custom.isChecked())
 
@@ -162,7 +171,9 @@ class SettingsPage(QWidget):
     @Slot()
     def _refresh(self) -> None:
         self.study.follow(self.model.settings.recipe)
-        self.summary.show_settings(self.model.settings, self._card, self.problems())
+        memory = estimate_memory(self.model.settings.recipe, self._card) if self._card else 0.0
+        self.summary.show_settings(self.model.settings, self._card, self.study.sizes, memory)
+        self.summary.show_problems(self.problems(), self.doubts())
 
     @Slot()
     def _start(self) -> None:

@@ -1,4 +1,4 @@
-"""What has to be put right, each as one sentence with a sign beside it."""
+"""What has to be put right, and what should be known before a start: each one sentence with a sign beside it."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from qimera_studio.ui import layout
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.sign import Sign
 
 
@@ -15,25 +16,26 @@ class ProblemList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Problems")
+        self.setAccessibleName(tr("Problems"))
         self._column = layout.column(spacing=layout.NEAR)
         self.setLayout(self._column)
         self._lines: list[QWidget] = []
 
-    def show_problems(self, problems: Sequence[str]) -> None:
-        """Show these sentences instead of the ones before."""
+    def show_problems(self, problems: Sequence[str], doubts: Sequence[str] = ()) -> None:
+        """Show these sentences instead of the ones before; doubts have a quieter sign."""
         for line in self._lines:
             self._column.removeWidget(line)
             line.deleteLater()
-        self._lines = [_line(sentence) for sentence in problems]
+        self._lines = [_line(sentence, "warning", QPalette.ColorRole.BrightText) for sentence in problems]
+        self._lines += [_line(sentence, "info", QPalette.ColorRole.PlaceholderText) for sentence in doubts]
         for line in self._lines:
             self._column.addWidget(line)
-        self.setVisible(bool(problems))
-        self.setAccessibleDescription(" ".join(problems))
+        self.setVisible(bool(self._lines))
+        self.setAccessibleDescription(" ".join([*problems, *doubts]))
 
 
-def _line(sentence: str) -> QWidget:
-    sign = Sign("warning", QPalette.ColorRole.BrightText)
+def _line(sentence: str, name: str, role: QPalette.ColorRole) -> QWidget:
+    sign = Sign(name, role)
     text = layout.caption(sentence)
     text.setProperty("quiet", False)
     line = QWidget()

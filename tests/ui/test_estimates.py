@@ -1,0 +1,90 @@
+"""How long a run takes and how much memory, as far as that is known before."""
+
+import json
+
+import platformdirs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.cards import resnet20_card
+
+from qimera_studio.job import Target
+from qimera_studio.recipe import PRESETS, change, load_recipe
+from qimera_studio.ui import remembered_pace
+from qimera_studio.ui.models.job_settings import JobSettings
+from qimera_studio.ui.models.memory_estimate import estimate_memory
+from qimera_studio.ui.models.time_estimate import estimate_time, in_words, step_work
+
+CARD = resnet20_card()
+STUDIO = JobSettings(load_recipe("studio"))
+PACE = {"synthesis": 2.1, "reconstruction": 0.6, "distillation": 0.3}
+
+
+def test_a_time_budget_is_the_time_it_takes():
+    found = estimate_time(JobSettings(load_recipe("studio"), minutes=10), CARD, PACE)
+    assert found.known == "budget"
+    assert found.least < 600 < found.most
+
+
+def test_a_measured_pace_narrows_the_range_to_the_recipes_counts():
+    counted = 400 * 2.1 + 300 * 0.6 + 2000 * 0.3
+    found, guessed = estimate_time(STUDIO, CARD, PACE), estimate_time(STUDIO, CARD)
+    assert found.known == "measured"
+    assert found.least < counted < found.most < 1.5 * counted
+    assert found.most / found.least < guessed.most / guessed.least
+
+
+def test_further_targets_cost_their_own_tuning_only():
+    one = estimate_time(STUDIO, CARD, PACE)
+    two = estimate_time(JobSettings(STUDIO.recipe, (Target(), Target(weights=3))), CARD, PACE)
+    tuning = 300 * 0.6 + 2000 * 0.3
+    assert tuning < (two.most - one.most) / 1.3 < 1.2 * tuning
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_method_has_a_time_and_a_memory(name):
+    settings = JobSettings(load_recipe(name))
+    found = estimate_time(settings, CARD)
+    assert 0 < found.least < found.most
+    assert " to " in in_words(found)
+    assert 5e8 < estimate_memory(settings.recipe, CARD) < 2e10
+    assert set(step_work(settings.recipe, CARD)) <= {"synthesis", "images", "reconstruction", "distillation"}
+
+
+@given(st.sampled_from(["synthesis.iterations", "distillation.iterations"]), st.integers(1, 10_000))
+def test_more_iterations_never_take_less_time(key, count):
+    fewer, more = (JobSettings(change(STUDIO.recipe, {key: number})) for number in (count, count + 100))
+    assert estimate_time(fewer, CARD, PACE).most < estimate_time(more, CARD, PACE).most
+    assert estimate_time(fewer, CARD).most < estimate_time(more, CARD).most
+
+
+@given(st.sampled_from(["synthesis.batch_size", "distillation.batch_size", "bank.size"]), st.integers(600, 9000))
+def test_larger_batches_and_banks_never_take_less_memory(key, count):
+    small, large = (change(STUDIO.recipe, {key: number}) for number in (count, 2 * count))
+    assert estimate_memory(small, CARD) <= estimate_memory(large, CARD)
+
+
+def test_a_pace_is_remembered_by_device_and_stage():
+    assert remembered_pace.recall("cpu") == {}
+    remembered_pace.remember("cpu", {"synthesis": 2.0})
+    remembered_pace.remember("cpu", {"distillation": 3.0})
+    remembered_pace.remember("cuda:0", {"synthesis": 9.0})
+    assert remembered_pace.recall("cpu") == {"synthesis": 2.0, "distillation": 3.0}
+    assert remembered_pace.recall("cuda:0") == {"synthesis": 9.0}
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", json.dumps({"cpu": 3}), json.dumps({"cpu": {"synthesis": "fast"}})])
+def test_a_damaged_memory_of_it_is_none(text):
+    file = platformdirs.user_cache_path("qimera-studio", appauthor=False) / "pace.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    assert remembered_pace.recall("cpu") == {}
+
+
+def test_remembered_rates_make_the_range_narrower_than_a_guess():
+    rates = {stage: amount / PACE[stage] for stage, amount in step_work(STUDIO.recipe, CARD).items()}
+    found = estimate_time(STUDIO, CARD, rates=rates)
+    counted = 400 * 2.1 + 300 * 0.6 + 2000 * 0.3
+    assert found.known == "remembered"
+    assert found.least < counted < found.most
+    assert found.most / found.least < 3
