@@ -72,7 +72,7 @@ def variant_name(variant: str) -> str:
 def parts_in_words(parts: Parts) -> str:
     """Parts by their abbreviations, such as `SE + DM`."""
     present = {"SE": parts.superposed, "DM": parts.mapping, "EEI": parts.from_teacher}
-    return " + ".join(name for name, there in present.items() if there) or tr("No parts")
+    return " + ".join(tr(name) for name, there in present.items() if there) or tr("No parts")
 
 
 def learned_in_words(result: VariantResult) -> str:
