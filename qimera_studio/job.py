@@ -70,6 +70,11 @@ class Target(_Plain):
         suffix = "".join(f"-{end}{bits}" for end, bits in (("first", self.first), ("last", self.last)) if bits)
         return f"w{self.weights}a{self.activations}{suffix}" + ("-layers" if self.layers else "")
 
+    @property
+    def effort(self) -> float:
+        """Share of the time it wants beside others: the fewer the bits, the more there is to repair."""
+        return 1 / (min(self.weights, self.activations) - 1)
+
 
 class LayerBits(_Plain):
     """Bits of one layer; None keeps the target's."""

@@ -70,7 +70,3 @@ class Plan:
             return cls.from_dict(folder.read_json(folder.plan_file))
         except (OSError, ValueError):
             return None
-
-
-RESERVED = 0.15
-"""Share of a time budget kept for what is not sized: the bank, calibration, export and measuring."""

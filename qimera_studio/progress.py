@@ -149,3 +149,8 @@ class Progress:
 def _finished(folder: RunFolder) -> list[str]:
     done = (event for event in folder.journal() if isinstance(event, StageFinished))
     return list(dict.fromkeys(f"{event.stage}/{event.target}" if event.target else event.stage for event in done))
+
+
+def finished_seconds(folder: RunFolder) -> dict[str, float]:
+    """How long stages took that are finished, by name; of several targets' the last."""
+    return {event.stage: event.seconds for event in folder.journal() if isinstance(event, StageFinished)}

@@ -28,7 +28,6 @@ class ReconstructionStage(Stage):
     title: ClassVar[str] = "Repairing block by block"
     least: ClassVar[int] = 20
     learns: ClassVar[bool] = True
-    growth: ClassVar[float] = 4
     work: BlockReconstruction | None = None
 
     @property

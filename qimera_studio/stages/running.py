@@ -14,9 +14,9 @@ import torch
 
 from qimera_studio.errors import RunFailed
 from qimera_studio.events import Evaluated, Event, Notice, Saved, StageFinished, StageStarted, Step
-from qimera_studio.plan import RESERVED
-from qimera_studio.progress import Progress
+from qimera_studio.progress import Progress, finished_seconds
 from qimera_studio.restraint import LEAST_RATE, MOST_PARTS, Restraint
+from qimera_studio.stages.sizing import sized
 from qimera_studio.stages.stage import Stage
 from qimera_studio.trouble import Diverged, StateUnusable, check_finite, check_tensors, out_of_memory
 
@@ -83,13 +83,11 @@ def _size(stage: Stage, coming: list[Stage], progress: Progress) -> None:
     """Fix the stage's number of iterations: the plan's, else what the time budget allows, else the recipe's."""
     plan, job = stage.context.plan, stage.context.job
     if stage.key not in plan.steps:
-        iterations = stage.iterations()
         if job.minutes and job.recipe.scalable and stage.share:
-            pace = stage.seconds_per_iteration()
-            left = (1 - RESERVED) * 60 * job.minutes - progress.spent
-            part = left * stage.claim / sum(other.claim for other in coming) - stage.fixed_seconds
-            iterations = max(stage.least, min(int(part / pace), int(stage.growth * iterations)))
-        plan.steps[stage.key] = iterations
+            took = finished_seconds(stage.context.folder)
+            plan.steps[stage.key] = sized(stage, coming, job.minutes, progress.spent, took)
+        else:
+            plan.steps[stage.key] = stage.iterations()
         plan.write(stage.context.folder)
     stage.begin(plan.steps[stage.key])
 

@@ -31,7 +31,7 @@ class Stage(ABC):
         name: the stage's name in events.
         title: what a person reads.
         share: of one target's time; 0 when a budget does not resize the stage.
-        claim: the share for all targets it serves.
+        claim: the share, times the effort of all targets it serves.
         least: fewest iterations a budget may leave.
         trial_length: how many iterations the trial pretends to be planned.
         growth: most iterations a budget may give, in terms of the recipe's.
@@ -80,8 +80,9 @@ class Stage(ABC):
 
     @property
     def claim(self) -> float:
-        """Its share, for every target it serves: what all of them share keeps its part of the whole time."""
-        return self.share * (1 if self.of else len(self.context.job.targets))
+        """Its share, for the effort of every target it serves: what they have in common keeps its part of the time."""
+        served = [self.of] if self.of else self.context.job.targets
+        return self.share * sum(target.effort for target in served)
 
     @property
     def repeats(self) -> int:

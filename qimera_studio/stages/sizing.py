@@ -1,0 +1,36 @@
+"""How many iterations a stage gets: what the recipe asks for, or what a time budget allows.
+
+A budget is first relieved of what has no iterations to spare: filling the bank, finding ranges, choosing, exporting.
+How long that takes is known once a target is done, and guessed before. The rest goes to the stages to come by their
+claims.
+"""
+
+from collections.abc import Sequence
+
+from qimera_studio.stages.stage import Stage
+
+RESERVED = 0.15
+"""Share of a time budget kept for stages that are not sized, as long as none of them was seen."""
+
+
+def sized(stage: Stage, coming: Sequence[Stage], minutes: float, spent: float, took: dict[str, float]) -> int:
+    """Iterations of a stage under a time budget.
+
+    Args:
+        stage: opened; its iterations are timed.
+        coming: all stages that are not finished, this one first.
+        minutes: the whole budget.
+        spent: seconds of it that are gone.
+        took: seconds of finished stages, by name.
+    """
+    pace = stage.seconds_per_iteration()
+    left = 60 * minutes - spent - _kept(coming, 60 * minutes, took)
+    part = left * stage.claim / sum(other.claim for other in coming) - stage.fixed_seconds
+    return max(stage.least, min(int(part / pace), int(stage.growth * stage.iterations())))
+
+
+def _kept(coming: Sequence[Stage], budget: float, took: dict[str, float]) -> float:
+    """Seconds for the stages to come that are not sized: as long as their like took, or their part of a guess."""
+    fixed = [stage.name for stage in coming if not stage.share]
+    unknown = sum(name not in took for name in fixed)
+    return sum(took.get(name, 0.0) for name in fixed) + RESERVED * budget * unknown / max(1, len(fixed))
