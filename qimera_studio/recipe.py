@@ -23,6 +23,7 @@ from qimera_studio.options.option import Section, option
 from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.options.reconstruction import ReconstructionOptions
 from qimera_studio.options.synthesis import SynthesisOptions
+from qimera_studio.recipe_lines import line_of
 from qimera_studio.resources import resource
 
 
@@ -107,14 +108,21 @@ def parse_recipe(fields: dict[str, Any]) -> Recipe:
 
 
 def load_recipe(name: str) -> Recipe:
-    """Read a preset by name, or a recipe from a TOML file.
+    """Read a preset by name, or a recipe from a TOML file; bits that the file names beside it are left to others.
 
     Raises:
         UsageError: neither a preset nor a readable recipe file.
     """
     path = resource("recipes") / f"{name}.toml" if name in PRESETS else Path(name)
     try:
-        return parse_recipe(tomllib.loads(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
+        fields = tomllib.loads(text)
+        fields.pop("targets", None)  # bits that a recipe is meant for: see `recipe_file`
+        return Recipe.model_validate(fields)
+    except ValidationError as error:
+        line = line_of(text, error.errors()[0]["loc"])
+        where = f", line {line}" if line else ""
+        raise UsageError(f"In the recipe file '{name}'{where}: {_sentence(error)}") from None
     except (OSError, UnicodeDecodeError):
         raise UsageError(
             f"There is no recipe '{name}'; use {', '.join(PRESETS)}, or the path of a TOML file."

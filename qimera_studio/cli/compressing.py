@@ -19,7 +19,8 @@ from qimera_studio.events import Event, Failed, Finished
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
 from qimera_studio.lock import Runner
-from qimera_studio.recipe import PRESETS, Recipe, change, load_recipe
+from qimera_studio.recipe import PRESETS, Recipe, change
+from qimera_studio.recipe_file import read_recipe
 
 
 def compress(
@@ -31,8 +32,13 @@ def compress(
     recipe: Annotated[
         str, typer.Option(metavar="NAME|FILE.toml", help=f"{', '.join(PRESETS)}, or a recipe file.")
     ] = "studio",
-    weights: Annotated[str, typer.Option(metavar="N[,N...]", help="Bits of weights, 2-8; several make several.")] = "4",
-    activations: Annotated[str, typer.Option(metavar="N[,N...]", help="Bits of activations, 2-8.")] = "4",
+    weights: Annotated[
+        str | None,
+        typer.Option(metavar="N[,N...]", help="Bits of weights, 2-8; several make several; else the file's, or 4."),
+    ] = None,
+    activations: Annotated[
+        str | None, typer.Option(metavar="N[,N...]", help="Bits of activations, 2-8; else the file's, or 4.")
+    ] = None,
     first: Annotated[int | None, typer.Option(metavar="N", help="Bits of the first layer.")] = None,
     last: Annotated[int | None, typer.Option(metavar="N", help="Bits of the last layer.")] = None,
     layer: Annotated[
@@ -63,10 +69,12 @@ def compress(
         raise UsageError(f"--device takes auto, cpu or cuda, not '{device}'.")
     if minutes is not None and not 0 < minutes < float("inf"):
         raise UsageError(f"--minutes takes a time above 0, not {minutes:g}.")
+    chosen, bits = read_recipe(recipe), (weights, activations, first, last, layer)
+    stated = any(option is not None for option in bits) or not chosen.targets
     job = Job(
         teachers=(teacher_source(file, definition, yes, preset, mean, std, size),),
-        targets=targets(weights, activations, first, last, layer),
-        recipe=_changed(load_recipe(recipe), assignments or []),
+        targets=targets(_four(weights), _four(activations), first, last, layer) if stated else chosen.targets,
+        recipe=_changed(chosen.recipe, assignments or []),
         seed=seed,
         device=device,
         minutes=minutes,
@@ -103,6 +111,11 @@ def _look_on(out: Path, runner: Runner, as_json: bool) -> int:
     why = last.sentence if isinstance(last, Failed) else "The other process stopped before the run was done."
     print(f"{why} Continue with: qimera-studio compress --out '{out}' --resume", file=sys.stderr)
     return 1
+
+
+def _four(widths: str | None) -> str:
+    """Widths, 4 where none were stated."""
+    return "4" if widths is None else widths
 
 
 def _changed(recipe: Recipe, assignments: list[str]) -> Recipe:
