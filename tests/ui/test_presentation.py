@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from support.exploring import run_folder
 
+from qimera_studio.ui.explore.presentation import FACTOR
 from qimera_studio.ui.main_window import EXPLORE, MainWindow
 from qimera_studio.ui.preferences import Preferences
 
@@ -48,7 +49,7 @@ def test_everything_else_goes_and_type_grows_until_escape(window, qtbot):
     qtbot.waitUntil(window.isFullScreen, timeout=QUIETLY)
     assert not window.rail.isVisible()
     assert not window.menuBar().isVisible()
-    assert sizes(window) == pytest.approx([1.5 * size for size in before])
+    assert sizes(window) == pytest.approx([FACTOR * size for size in before])
     press(window, Key.Key_Escape, qtbot)
     assert not window.isFullScreen()
     assert window.rail.isVisible()

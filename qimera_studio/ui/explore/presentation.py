@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from qimera_studio.ui.widgets.picture import Picture
 
-FACTOR = 1.5
+FACTOR = 1.4
 """Size of type and pictures while presenting."""
 
 KEYS = "←  →  walk     ↑  ↓  other classes     Page up, Page down  another view     Esc  leave"
@@ -40,19 +40,30 @@ class Presentation(QObject):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
-        self.active = False
+        self._fonts: dict[QWidget, QFont] = {}
+
+    @property
+    def active(self) -> bool:
+        """Whether the page is presented now."""
+        return bool(self._fonts)
 
     def begin(self) -> None:
         """Make everything large, and take the keys."""
-        self.active = True
-        _enlarge(self._page, FACTOR)
+        shown = [(part, part.font()) for part in self._page.findChildren(QWidget)]
+        for part, font in shown:  # a style sheet keeps fonts from being inherited
+            self._fonts[part] = font if part.testAttribute(Qt.WidgetAttribute.WA_SetFont) else QFont()
+        for part, font in shown:
+            part.setFont(_scaled(font))
+        self._enlarge_pictures(FACTOR)
         QApplication.instance().installEventFilter(self)
 
     def end(self) -> None:
         """Put everything back."""
-        self.active = False
         QApplication.instance().removeEventFilter(self)
-        _enlarge(self._page, 1 / FACTOR)
+        for part, font in self._fonts.items():
+            part.setFont(font)
+        self._enlarge_pictures(1 / FACTOR)
+        self._fonts = {}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the page belong to the presentation; those of a list that is open or of a dialog do not."""
@@ -60,6 +71,10 @@ class Presentation(QObject):
         if not mine or QApplication.activePopupWidget() is not None:
             return False
         return self._obey(event)
+
+    def _enlarge_pictures(self, factor: float) -> None:
+        for picture in self._page.findChildren(Picture):
+            picture.enlarge(factor)
 
     def _obey(self, event: QKeyEvent) -> bool:
         key, far = _Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -76,16 +91,7 @@ class Presentation(QObject):
         return True
 
 
-def _enlarge(page: QWidget, factor: float) -> None:
-    """Scale pictures and fonts: those of their own one by one, all others through the page's."""
-    for part in page.findChildren(QWidget):
-        if part.testAttribute(Qt.WidgetAttribute.WA_SetFont):
-            part.setFont(_scaled(part.font(), factor))
-        if isinstance(part, Picture):
-            part.enlarge(factor)
-    page.setFont(_scaled(QFont(), factor) if factor > 1 else QFont())
-
-
-def _scaled(font: QFont, factor: float) -> QFont:
-    font.setPointSizeF(font.pointSizeF() * factor)
-    return font
+def _scaled(font: QFont) -> QFont:
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * FACTOR)
+    return larger

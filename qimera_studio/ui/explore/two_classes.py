@@ -37,7 +37,7 @@ from qimera_studio.ui.widgets.path_saver import PathSaver
 from qimera_studio.ui.widgets.path_strip import PathStrip
 from qimera_studio.ui.widgets.picture import Picture
 
-PICTURE = 192
+PICTURE = 160
 FRAME = 40  # milliseconds between two pictures of the animation
 STEPS = 100  # of the slider from end to end, however many images there are yet
 

@@ -14,7 +14,7 @@ from qimera_studio.ui.widgets.chart import curve_pen, new_chart, recolour
 from qimera_studio.ui.widgets.flow_grid import FlowGrid
 from qimera_studio.ui.widgets.legend_key import LegendKey
 
-AXIS = 44
+AXIS = 58
 """Width of the vertical axis in pixels; what is aligned with the curves begins there."""
 
 END = 12
@@ -87,7 +87,7 @@ class PathPlot(QWidget):
 
     def _prepare(self) -> None:
         self.plot.setAccessibleName(tr("Probabilities of both networks on the way"))
-        self.plot.setMinimumHeight(150)
+        self.plot.setMinimumHeight(110)
         self.plot.setXRange(0, 1, padding=0)
         self.plot.getPlotItem().layout.setContentsMargins(0, 0, END, 0)
         self.plot.setYRange(-4, 108, padding=0)
