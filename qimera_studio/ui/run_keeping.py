@@ -5,6 +5,7 @@ Files are touched beside the window; whatever cannot be done is one sentence.
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,10 +19,15 @@ from qimera_studio.ui import dialogs, tasks
 from qimera_studio.ui.models.run_names import rename_run
 from qimera_studio.ui.models.run_summary import RunSummary
 from qimera_studio.ui.preferences import Preferences
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.run_dialog import RunDialog
+from qimera_studio.ui.widgets.tags_dialog import TagsDialog
 
 Answer = TypeVar("Answer")
 InUse = Callable[[Path], bool]
+
+_GOES_ON = "The run “{name}” is going on; stop it before you move it to the trash."
+_NO_TRASH = "The drive of “{name}” has no trash, so nothing was removed; delete the folder yourself: {path}"
 
 
 class RunKeeping(QObject):
@@ -50,6 +56,10 @@ class RunKeeping(QObject):
         """Ask for name, tags and notes, beginning with `field`."""
         tasks.start(self._edit(run, field))
 
+    def tag(self, runs: Sequence[RunSummary]) -> None:
+        """Ask for the tags of several runs."""
+        tasks.start(self._tag(runs))
+
     def discard(self, runs: Sequence[RunSummary]) -> None:
         """Move runs to the trash, when the person says yes."""
         tasks.start(self._discard([run.path for run in runs]))
@@ -69,36 +79,47 @@ class RunKeeping(QObject):
             self.refused.emit(str(error))
         except OSError as error:
             reason = error.strerror or str(error)
-            self.refused.emit(f"What you said of “{run.path.name}” cannot be kept: {reason}.")
+            told = tr("What you said of “{name}” cannot be kept: {reason}.")
+            self.refused.emit(told.format(name=run.path.name, reason=reason))
         self.changed.emit()
+
+    async def _tag(self, runs: Sequence[RunSummary]) -> None:
+        dialog = TagsDialog(self._page, [run.annotation.tags for run in runs])
+        if not await dialogs.answer(dialog):
+            return
+        tagged = [replace(run.annotation, tags=dialog.tags_of(run.annotation.tags)) for run in runs]
+        for run, annotation in zip(runs, tagged, strict=True):
+            await self._keep(run, run.path.name, annotation)
 
     async def _rename(self, path: Path, name: str) -> None:
         if await self._busy(path):
-            raise InputRefused(f"The run “{path.name}” is going on; stop it before you rename it.")
+            told = tr("The run “{name}” is going on; stop it before you rename it.")
+            raise InputRefused(told.format(name=path.name))
         renamed = await _beside(rename_run, path, name)
         self._follow(path, renamed)
 
     async def _discard(self, paths: list[Path]) -> None:
         for path in paths:
             if await self._busy(path):
-                self.refused.emit(f"The run “{path.name}” is going on; stop it before you move it to the trash.")
+                self.refused.emit(tr(_GOES_ON).format(name=path.name))
                 return
-        what = f"the run “{paths[0].name}”" if len(paths) == 1 else f"{len(paths)} runs"
-        told = "The images, results and exported files in its folder go with it. You can bring it back from the trash."
-        if await dialogs.confirm(self._page, f"Move {what} to the trash?", told, "Move to trash", "Keep"):
+        one = tr("Move the run “{name}” to the trash?").format(name=paths[0].name)
+        question = one if len(paths) == 1 else tr("Move {count} runs to the trash?").format(count=len(paths))
+        told = tr(
+            "The images, results and exported files in its folder go with it. You can bring it back from the trash."
+        )
+        if await dialogs.confirm(self._page, question, told, tr("Move to trash"), tr("Keep")):
             for path in paths:
                 await self._throw_away(path)
             self.changed.emit()
 
     async def _throw_away(self, path: Path) -> None:
         if await self._busy(path):  # begun while the question stood
-            self.refused.emit(f"The run “{path.name}” is going on; stop it before you move it to the trash.")
+            self.refused.emit(tr(_GOES_ON).format(name=path.name))
         elif await _beside(into_trash, path):
             self._follow(path, None)
         else:
-            self.refused.emit(
-                f"The drive of “{path.name}” has no trash, so nothing was removed; delete the folder yourself: {path}"
-            )
+            self.refused.emit(tr(_NO_TRASH).format(name=path.name, path=path))
 
     async def _busy(self, path: Path) -> bool:
         return self._in_use(path) or await _beside(RunFolder(path).runner) is not None

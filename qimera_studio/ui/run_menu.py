@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.models.runs import RunsModel
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.run_table import RunTable
 
 
@@ -20,10 +21,10 @@ class RunMenu(QMenu):
     """
 
     def __init__(self, table: RunTable, parent: QWidget) -> None:
-        super().__init__("Run", parent)
+        super().__init__(tr("Run"), parent)
         self._table = table
         self._sorts = QActionGroup(self)
-        self._add_sorts(self.addMenu("&Sort by"))
+        self._add_sorts(self.addMenu(tr("&Sort by")))
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         table.horizontalHeader().sortIndicatorChanged.connect(self._mark_sort)
         self._mark_sort()
@@ -48,7 +49,7 @@ class RunMenu(QMenu):
 
     def _add_sorts(self, menu: QMenu) -> None:
         for column, name in enumerate(RunsModel.headings):
-            action = menu.addAction(name)
+            action = menu.addAction(tr(name))
             action.setCheckable(True)
             action.setData(column)
             self._sorts.addAction(action)

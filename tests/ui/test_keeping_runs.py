@@ -3,13 +3,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from support.listed_runs import finished_run
 
-from qimera_studio.annotation import Annotation, read_annotation
+from qimera_studio.annotation import Annotation, read_annotation, write_annotation
 from qimera_studio.folder import RunFolder
 from qimera_studio.ui import run_keeping
 from qimera_studio.ui.models.runs import RUN, SIZE
 from qimera_studio.ui.pages.library import LibraryPage
 from qimera_studio.ui.preferences import Preferences
 from qimera_studio.ui.widgets.run_dialog import RunDialog
+from qimera_studio.ui.widgets.tags_dialog import TagsDialog
 
 
 @pytest.fixture
@@ -115,7 +116,15 @@ def test_a_run_in_use_is_neither_renamed_nor_thrown_away(page, tmp_path, qtbot):
 
 def test_the_menu_offers_everything_and_sorts_by_any_column_both_ways(page):
     texts = [action.text().replace("&", "") for action in page.menu.actions() if action.text()]
-    assert texts == ["Show results", "Open folder", "Rename…", "Tags and notes…", "Move to trash…", "Sort by"]
+    assert texts == [
+        "Show results",
+        "Open folder",
+        "Compare…",
+        "Rename…",
+        "Tags and notes…",
+        "Move to trash…",
+        "Sort by",
+    ]
     assert page.table.actions() == page.menu.actions()
     sizes = page.menu._sorts.actions()[SIZE]
     sizes.trigger()
@@ -125,6 +134,26 @@ def test_the_menu_offers_everything_and_sorts_by_any_column_both_ways(page):
     page.menu._sorts.actions()[RUN].trigger()
     assert names(page) == ["first", "second", "third"]
     assert page.table.selection()[0].path.name == "second"
+
+
+def test_tags_of_several_runs_are_edited_together_and_their_other_tags_stay(page, tmp_path, qtbot):
+    places = [tmp_path / "runs" / name for name in ("first", "second", "third")]
+    for place, tags in zip(places, (("demo", "4-bit"), ("Demo",), ("demo", "best")), strict=True):
+        write_annotation(place, Annotation(tags, place.name))
+    page.refresh()
+    qtbot.waitUntil(lambda: all(run.annotation.tags for run in page.table.runs.rows))
+    page.table.selectAll()
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    dialog = asked(page, qtbot, TagsDialog)
+    assert dialog.field.text() in ("demo", "Demo")
+    dialog.field.setText("talk")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    expected = [
+        Annotation(tags, place.name)
+        for tags, place in zip((("4-bit", "talk"), ("talk",), ("best", "talk")), places, strict=True)
+    ]
+    qtbot.waitUntil(lambda: [read_annotation(place) for place in places] == expected)
 
 
 def test_several_runs_go_to_the_trash_together_but_only_one_is_renamed(page, qtbot, monkeypatch):

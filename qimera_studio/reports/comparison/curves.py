@@ -10,8 +10,8 @@ from typing import NamedTuple
 from qimera_studio.events import Step
 from qimera_studio.journal import parsed
 
-LINES = 4000
-"""Lines of a journal that are looked at: a few more than a screen has columns."""
+LINES = 16_000
+"""Lines of a journal that are looked at: all of a usual one, and of a longer one more than a screen has columns."""
 
 
 class CurveKey(NamedTuple):

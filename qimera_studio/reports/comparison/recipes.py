@@ -37,13 +37,19 @@ def differences(runs: Sequence[ComparedRun], tr: Translate = str) -> list[Differ
 
 def _asked(runs: Sequence[ComparedRun], tr: Translate) -> Iterator[Difference]:
     jobs = [run.job for run in runs]
-    yield Difference(tr("Original"), "", tuple(job.teachers[0].path for job in jobs))
+    yield Difference(tr("Original"), "", _originals([job.teachers[0].path for job in jobs]))
     yield Difference(tr("Networks"), "", tuple(_networks(job) for job in jobs))
     yield Difference(tr("Recipe"), "", tuple(job.recipe.title or job.recipe.name for job in jobs))
     minutes = (_NONE if job.minutes is None else f"{job.minutes:g} min" for job in jobs)
     yield Difference(tr("Time budget"), "", tuple(minutes))
     yield Difference(tr("Seed"), "", tuple(str(job.seed) for job in jobs))
     yield Difference(tr("Labelled images"), "", tuple(Path(job.images).name if job.images else _NONE for job in jobs))
+
+
+def _originals(paths: list[str]) -> tuple[str, ...]:
+    """Names of files where they tell them apart, else where they lie."""
+    names = [Path(path).name for path in paths]
+    return tuple(names if len(set(names)) == len(set(paths)) else paths)
 
 
 def _networks(job: Job) -> str:
@@ -65,7 +71,7 @@ def _value(value: Any, unit: str, tr: Translate) -> str:
         return _NONE
     if isinstance(value, bool):
         return tr("on") if value else tr("off")
-    told = f"{value:g}" if isinstance(value, float) else str(value)
+    told = f"{value:g}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else str(value)
     return f"{told} {tr(unit)}" if unit else told
 
 

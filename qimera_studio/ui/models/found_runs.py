@@ -5,6 +5,7 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt
 from qimera_studio.ui.models.run_summary import RunSummary
 from qimera_studio.ui.models.runs import SORT_ROLE, RunsModel
 from qimera_studio.ui.models.table import Index
+from qimera_studio.ui.translation import tr
 
 
 class FoundRuns(QSortFilterProxyModel):
@@ -49,5 +50,5 @@ class FoundRuns(QSortFilterProxyModel):
 
 
 def _told(run: RunSummary) -> str:
-    words = [run.path.name, run.teacher, run.recipe, run.state, run.annotation.notes]
+    words = [run.path.name, run.teacher, run.recipe, tr(run.state), run.annotation.notes]
     return "\n".join([*words, *run.targets, *run.annotation.tags]).casefold()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.wording import bytes_in_words, percent
 
 
@@ -33,10 +34,14 @@ class Outcome:
     def sentence(self) -> str:
         """All that is known, such as `W4A4: 153 KB, agreement 98.2 %, drop 0.9 points`."""
         size, agreement, drop = self.texts
-        known = [size, f"agreement {agreement}", f"drop {drop}"]
+        known = [
+            size,
+            tr("agreement {share}").format(share=agreement),
+            tr("drop {points}").format(points=drop),
+        ]
         measured = (self.size, self.agreement, self.drop)
         told = [text for text, figure in zip(known, measured, strict=True) if figure is not None]
-        return f"{self.target.upper()}: {', '.join(told) or 'not measured'}"
+        return f"{self.target.upper()}: {', '.join(told) or tr('not measured')}"
 
 
 def outcome_of(target: str, report: dict[str, Any]) -> Outcome:
@@ -53,4 +58,4 @@ def _number(report: dict[str, Any], name: str) -> float | None:
 
 def _points(drop: float) -> str:
     points = f"{100 * drop:.1f}"
-    return f"{'0.0' if points == '-0.0' else points.replace('-', '−')} points"
+    return tr("{points} points").format(points="0.0" if points == "-0.0" else points.replace("-", "−"))

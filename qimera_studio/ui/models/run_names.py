@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from qimera_studio.errors import InputRefused
+from qimera_studio.ui.translation import tr
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 """What some system does not allow in a name, so that a folder can be copied anywhere."""
@@ -15,17 +16,17 @@ _LONGEST = 120
 def name_problem(path: Path, name: str) -> str:
     """One sentence on why a run cannot be called so; empty where it can."""
     if not name:
-        return "Give the run a name."
+        return tr("Give the run a name.")
     if found := _FORBIDDEN.search(name):
-        shown = found[0] if found[0].isprintable() else "a control character"
-        return f"A name cannot hold {shown}; use letters, digits, spaces and dashes."
+        shown = found[0] if found[0].isprintable() else tr("a control character")
+        return tr("A name cannot hold {character}; use letters, digits, spaces and dashes.").format(character=shown)
     if name.startswith(".") or name.endswith("."):
-        return "A name cannot begin or end with a dot."
+        return tr("A name cannot begin or end with a dot.")
     if len(name) > _LONGEST:
-        return f"A name has at most {_LONGEST} characters."
+        return tr("A name has at most {count} characters.").format(count=_LONGEST)
     taken = path.with_name(name)
     if name != path.name and os.path.lexists(taken) and not _same(path, taken):
-        return f"There is already a “{name}” in this place; choose another name."
+        return tr("There is already a “{name}” in this place; choose another name.").format(name=name)
     return ""
 
 
@@ -43,7 +44,8 @@ def rename_run(path: Path, name: str) -> Path:
     try:
         return path.rename(path.with_name(name))
     except OSError as error:
-        raise InputRefused(f"The run “{path.name}” cannot be renamed: {error.strerror or error}.") from None
+        told = tr("The run “{name}” cannot be renamed: {reason}.")
+        raise InputRefused(told.format(name=path.name, reason=error.strerror or error)) from None
 
 
 def _same(path: Path, other: Path) -> bool:

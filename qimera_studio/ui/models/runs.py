@@ -8,6 +8,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt
 from qimera_studio.ui.models.outcome import Outcome
 from qimera_studio.ui.models.run_summary import RunSummary
 from qimera_studio.ui.models.table import Index, TableModel
+from qimera_studio.ui.translation import tr
 
 RUN, MODEL, RECIPE, WIDTHS, STATE, SIZE, AGREEMENT, DROP, TAGS, CHANGED = range(10)
 
@@ -42,7 +43,7 @@ class RunsModel(TableModel[RunSummary]):
             row.teacher or "–",
             row.recipe or "–",
             widths or "–",
-            row.state,
+            tr(row.state),
             *figures,
             tags,
             _when(row),
@@ -57,7 +58,7 @@ class RunsModel(TableModel[RunSummary]):
                 _when(run, exact=True),
                 *(outcome.sentence for outcome in run.outcomes),
                 run.annotation.notes,
-                run.problem,
+                tr(run.problem) if run.problem else "",
             ]
             return "\n".join(filter(None, told))
         if role == SORT_ROLE:
@@ -67,7 +68,7 @@ class RunsModel(TableModel[RunSummary]):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Names of the columns; figures are explained."""
         if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:
-            return _EXPLANATIONS.get(section)
+            return tr(_EXPLANATIONS[section]) if section in _EXPLANATIONS else None
         return super().headerData(section, orientation, role)
 
     def sorted_by(self, run: RunSummary, column: int) -> str | float | None:

@@ -1,8 +1,10 @@
 """The Library page: every run on this machine, to find, to name, to look at or to take up again."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from textwrap import shorten
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
@@ -16,9 +18,13 @@ from qimera_studio.ui.models.run_summary import RunSummary, list_runs
 from qimera_studio.ui.preferences import Preferences
 from qimera_studio.ui.run_keeping import InUse, RunKeeping
 from qimera_studio.ui.run_menu import RunMenu
+from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.drop_zone import DropZone
 from qimera_studio.ui.widgets.run_table import RunTable
+
+if TYPE_CHECKING:
+    from qimera_studio.ui.comparison.comparison_page import ComparisonPage
 
 _SEARCH_WIDTH = 340
 _LONGEST = 300  # characters of notes under the table; the dialog shows all of them
@@ -53,14 +59,15 @@ class LibraryPage(QWidget):
         self.table.chosen.connect(self._choose)
         self.table.selected.connect(self._selection_changed)
         self.search = self._make_search()
+        self.comparison: ComparisonPage | None = None
         self.banner = Banner()
         self._where = caption()
         self._nothing = caption()
         self._notes = caption()
-        self._notes.setAccessibleName("Notes")
+        self._notes.setAccessibleName(tr("Notes"))
         self._problem = caption()
         self._problem.setProperty("alert", True)
-        self._problem.setAccessibleName("What is damaged")
+        self._problem.setAccessibleName(tr("What is damaged"))
         self.menu = self._make_menu()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_empty())
@@ -68,16 +75,21 @@ class LibraryPage(QWidget):
         parts = (self.table, self._nothing, self._notes, self._problem, self._make_buttons())
         listing.setLayout(column(*parts, spacing=NORMAL))
         self._stack.addWidget(listing)
-        head = row(title("Library"), -1, self.search, spacing=NORMAL)
-        self.setLayout(column(head, self._where, self.banner, self._stack, spacing=NEAR, margin=SECTION))
+        head = row(title(tr("Library")), -1, self.search, spacing=NORMAL)
+        inside = QWidget()
+        inside.setLayout(column(head, self._where, self.banner, self._stack, spacing=NEAR, margin=SECTION))
+        self._views = QStackedWidget()
+        self._views.addWidget(inside)
+        self.setLayout(column(self._views))
         self._show_listing(False)
         self._selection_changed()
 
     def _make_search(self) -> QLineEdit:
         search = QLineEdit()
-        search.setPlaceholderText("Search name, model, recipe, tags, notes")
-        search.setAccessibleName("Search runs")
-        search.setAccessibleDescription("Only runs that hold every word are listed. Escape shows all of them again.")
+        search.setPlaceholderText(tr("Search name, model, recipe, tags, notes"))
+        search.setAccessibleName(tr("Search runs"))
+        told = tr("Only runs that hold every word are listed. Escape shows all of them again.")
+        search.setAccessibleDescription(told)
         search.setFixedWidth(_SEARCH_WIDTH)
         search.setClearButtonEnabled(True)
         search.textChanged.connect(self._search)
@@ -91,35 +103,42 @@ class LibraryPage(QWidget):
 
     def _make_menu(self) -> RunMenu:
         menu = RunMenu(self.table, self)
-        self._entry_open = menu.offer("Show &results", self._open_current)
-        self._entry_reveal = menu.offer("Open &folder", self._reveal_current, sign="folder")
+        self._entry_open = menu.offer(tr("Show &results"), self._open_current)
+        self._entry_reveal = menu.offer(tr("Open &folder"), self._reveal_current, sign="folder")
+        self._entry_compare = menu.offer(tr("&Compare…"), self._compare, QKeySequence("Ctrl+Shift+C"), "results")
         menu.insertSeparator(menu.actions()[-1])
-        self._entry_rename = menu.offer("Re&name…", self._rename, QKeySequence(Qt.Key.Key_F2))
-        self._entry_annotate = menu.offer("&Tags and notes…", self._annotate, QKeySequence("Ctrl+T"))
-        self._entry_discard = menu.offer("&Move to trash…", self._discard, QKeySequence(Qt.Key.Key_Delete), "trash")
+        self._entry_rename = menu.offer(tr("Re&name…"), self._rename, QKeySequence(Qt.Key.Key_F2))
+        self._entry_annotate = menu.offer(tr("&Tags and notes…"), self._annotate, QKeySequence("Ctrl+T"))
+        self._entry_discard = menu.offer(tr("&Move to trash…"), self._discard, QKeySequence(Qt.Key.Key_Delete), "trash")
         menu.spread()
         return menu
 
     def _make_buttons(self) -> QLayout:
-        self._open = QPushButton("Show results")
+        self._open = QPushButton(tr("Show results"))
         self._open.setProperty("primary", True)
         self._open.clicked.connect(self._open_current)
-        self._show_folder = QPushButton("Open folder")
+        self._show_folder = QPushButton(tr("Open folder"))
         self._show_folder.setIcon(icon("folder"))
         self._show_folder.clicked.connect(self._reveal_current)
-        self._more = QPushButton("More")
-        self._more.setAccessibleName("More to do with the run")
+        self._together = QPushButton(tr("Compare"))
+        self._together.setProperty("primary", True)
+        self._together.setToolTip(tr("Put the selected runs side by side"))
+        self._together.clicked.connect(self._compare)
+        self._more = QPushButton(tr("More"))
+        self._more.setAccessibleName(tr("More to do with the run"))
         self._more.setMenu(self.menu)
-        begin = QPushButton("New from a checkpoint…")
+        begin = QPushButton(tr("New from a checkpoint…"))
         begin.setIcon(icon("plus"))
         begin.clicked.connect(self.open_clicked)
-        return row(begin, -1, self._more, self._show_folder, self._open, spacing=NEAR)
+        return row(begin, -1, self._more, self._show_folder, self._together, self._open, spacing=NEAR)
 
     def _make_empty(self) -> DropZone:
         empty = DropZone(
-            "Your compressed models will be listed here",
-            "Drop a trained image classifier anywhere on this window. It becomes an integer model of a fraction of its "
-            "size, without any training data. Nothing leaves this computer.",
+            tr("Your compressed models will be listed here"),
+            tr(
+                "Drop a trained image classifier anywhere on this window. It becomes an integer model of a fraction of "
+                "its size, without any training data. Nothing leaves this computer."
+            ),
         )
         empty.open_clicked.connect(self.open_clicked)
         empty.sample_clicked.connect(self.sample_clicked)
@@ -136,7 +155,7 @@ class LibraryPage(QWidget):
         places = Path(self._preferences.runs), list(self._preferences.elsewhere)
         runs = await loop.run_in_executor(None, list_runs, *places)
         self.table.show_runs(runs)
-        self._where.setText(f"Runs are kept in {places[0]}")
+        self._where.setText(tr("Runs are kept in {place}").format(place=places[0]))
         self._show_listing(bool(runs))
         self._say_what_is_found()
 
@@ -152,7 +171,8 @@ class LibraryPage(QWidget):
 
     def _say_what_is_found(self) -> None:
         missing = self.table.runs.rowCount() > 0 and not self.table.found.rowCount()
-        self._nothing.setText(f"No run holds all of “{self.search.text()}”; search for less." if missing else "")
+        told = tr("No run holds all of “{words}”; search for less.").format(words=self.search.text())
+        self._nothing.setText(told if missing else "")
         self._nothing.setVisible(missing)
 
     def _current(self) -> RunSummary | None:
@@ -165,11 +185,18 @@ class LibraryPage(QWidget):
         for thing in (self._open, self._entry_open):
             thing.setEnabled(run is not None and not run.lost)
             thing.setText(_offer(run))
-        for thing in (self._show_folder, self._entry_reveal, self._entry_rename, self._entry_annotate):
+        for thing in (self._show_folder, self._entry_reveal, self._entry_rename):
             thing.setEnabled(run is not None)
-        self._entry_discard.setEnabled(bool(self.table.selection()))
+        selected = self.table.selection()
+        for entry in (self._entry_annotate, self._entry_discard):
+            entry.setEnabled(bool(selected))
+        self._entry_annotate.setText(tr("&Tags…") if len(selected) > 1 else tr("&Tags and notes…"))
+        comparable = len(selected) > 1 and not any(one.lost for one in selected)
+        self._entry_compare.setEnabled(comparable)
+        self._together.setVisible(comparable)
+        self._open.setVisible(not comparable)
         self._notes.setText(shorten(run.annotation.notes, _LONGEST, placeholder=" …") if run else "")
-        self._problem.setText(run.problem if run else "")
+        self._problem.setText(tr(run.problem) if run else "")
         for told in (self._notes, self._problem):
             told.setVisible(bool(told.text()))
 
@@ -195,9 +222,31 @@ class LibraryPage(QWidget):
 
     @Slot()
     def _annotate(self) -> None:
+        self.banner.hide()
         if run := self._current():
-            self.banner.hide()
             self.keeping.edit(run, "tags")
+        elif runs := self.table.selection():
+            self.keeping.tag(runs)
+
+    @Slot()
+    def _compare(self) -> None:
+        self.compare([run.path for run in self.table.selection()])
+
+    def compare(self, paths: Sequence[Path]) -> None:
+        """Put runs side by side."""
+        if self.comparison is None:
+            from qimera_studio.ui.comparison.comparison_page import ComparisonPage
+
+            self.comparison = ComparisonPage()
+            self.comparison.left.connect(self._show_runs)
+            self._views.addWidget(self.comparison)
+        self._views.setCurrentWidget(self.comparison)
+        self.comparison.open(paths)
+
+    @Slot()
+    def _show_runs(self) -> None:
+        self._views.setCurrentIndex(0)
+        self.table.setFocus()
 
     @Slot()
     def _discard(self) -> None:
@@ -212,5 +261,5 @@ class LibraryPage(QWidget):
 
 def _offer(run: RunSummary | None) -> str:
     if run is None or run.finished or run.lost:
-        return "Show results"
-    return "Look on" if run.running else "Open to resume"
+        return tr("Show results")
+    return tr("Look on") if run.running else tr("Open to resume")

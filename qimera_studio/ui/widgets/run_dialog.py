@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLayout, QLineE
 from qimera_studio.annotation import Annotation, split_tags
 from qimera_studio.ui.layout import NORMAL, SECTION, TIGHT, caption, column
 from qimera_studio.ui.models.run_names import name_problem
+from qimera_studio.ui.translation import tr
 
 
 class RunDialog(QDialog):
@@ -23,11 +24,11 @@ class RunDialog(QDialog):
     def __init__(self, parent: QWidget, path: Path, annotation: Annotation, field: str, fixed: bool = False) -> None:
         super().__init__(parent)
         self._path = path
-        self.setWindowTitle("Name, tags and notes")
+        self.setWindowTitle(tr("Name, tags and notes"))
         self.setMinimumWidth(460)
         self.fields = {"name": QLineEdit(path.name), "tags": QLineEdit(", ".join(annotation.tags))}
         self.fields["name"].setEnabled(not fixed)
-        self.fields["tags"].setPlaceholderText("for the talk, 4-bit, best")
+        self.fields["tags"].setPlaceholderText(tr("for the talk, 4-bit, best"))
         self.notes = QPlainTextEdit(annotation.notes)
         self.notes.setTabChangesFocus(True)
         self._problem = caption()
@@ -35,11 +36,11 @@ class RunDialog(QDialog):
         self._buttons = QDialogButtonBox(box.Save | box.Cancel)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        name_told = "The run is going on; stop it before you rename it." if fixed else "It names the run's folder."
+        going_on, names = tr("The run is going on; stop it before you rename it."), tr("It names the run's folder.")
         parts = [
-            _part("&Name", self.fields["name"], name_told),
-            _part("&Tags", self.fields["tags"], "Short words with commas between them; search finds them."),
-            _part("N&otes", self.notes, "Kept in the run's folder, so they travel with it."),
+            _part(tr("&Name"), self.fields["name"], going_on if fixed else names),
+            _part(tr("&Tags"), self.fields["tags"], tr("Short words with commas between them; search finds them.")),
+            _part(tr("N&otes"), self.notes, tr("Kept in the run's folder, so they travel with it.")),
         ]
         self.setLayout(column(*parts, self._problem, self._buttons, spacing=NORMAL, margin=SECTION))
         self.fields["name"].textChanged.connect(self._check)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from qimera_studio.ui.models.found_runs import FoundRuns
 from qimera_studio.ui.models.run_summary import RunSummary
 from qimera_studio.ui.models.runs import CHANGED, DROP, MODEL, RUN, TAGS, WIDTHS, RunsModel
+from qimera_studio.ui.translation import tr
 
 _ROW_HEIGHT = 34
 _MEASURED = 50  # rows that are looked at for how wide a column must be
@@ -33,7 +34,7 @@ class RunTable(QTableView):
         self.found = FoundRuns(self.runs)
         self.found.setParent(self)
         self.setModel(self.found)
-        self.setAccessibleName("Runs")
+        self.setAccessibleName(tr("Runs"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAlternatingRowColors(True)

@@ -1,0 +1,42 @@
+"""A table that is as high as its rows, so that the page scrolls and not the table."""
+
+from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView
+
+from qimera_studio.ui.widgets.plain_table import PlainTable
+
+_NAMES = 220  # pixels of the first column
+_LEAST = 150  # pixels of any other, before the table scrolls sideways
+
+
+class WholeTable(PlainTable):
+    """Shows every row; columns share the width, and scroll where there are too many of them.
+
+    Args:
+        model: what it shows.
+        name: for a screen reader, in the person's language.
+        row_height: of every row.
+    """
+
+    def __init__(self, model: QAbstractTableModel, name: str, row_height: int) -> None:
+        super().__init__(model, name, QHeaderView.ResizeMode.Interactive)
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.horizontalHeader().setStretchLastSection(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        model.modelReset.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        others = max(1, self.model().columnCount() - 1)
+        room = max(_LEAST, (self.viewport().width() - _NAMES) // others)
+        for column in range(self.model().columnCount()):
+            self.setColumnWidth(column, room if column else _NAMES)
+        sideways = _NAMES + others * room > self.viewport().width() + 1
+        bar = self.horizontalScrollBar().sizeHint().height() if sideways else 0
+        rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + bar + 4)
