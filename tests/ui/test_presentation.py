@@ -31,12 +31,10 @@ def followed(page, ends=(0, 1)) -> bool:
 
 
 def sizes(window):
-    answer = window.explore.view.answers.original
-    return (
-        answer.font().pointSizeF(),
-        window.explore.view.picture.sizeHint().width(),
-        window.explore.font().pointSizeF(),
-    )
+    """Of the picture, and of type on labels, fields and tabs."""
+    page = window.explore
+    parts = page.view.answers.original, page.targets, page.chooser
+    return [page.view.picture.sizeHint().width(), *(part.font().pointSizeF() for part in parts)]
 
 
 def press(window, key, qtbot, modifier=Qt.KeyboardModifier.NoModifier) -> None:
