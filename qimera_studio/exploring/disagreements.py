@@ -39,8 +39,8 @@ Source = Callable[[int], Tensor]
 
 def jensen_shannon(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Divergence of two distributions over the last axis, in bits: 0 where they agree, 1 where they share nothing."""
-    bits: np.ndarray = (entropy((one + other) / 2) - (entropy(one) + entropy(other)) / 2) / np.log(2)
-    return np.maximum(bits, 0)
+    bits: np.ndarray = np.maximum(entropy((one + other) / 2) - (entropy(one) + entropy(other)) / 2, 0) / np.log(2)
+    return bits
 
 
 class Ranking:
