@@ -8,6 +8,7 @@ from qimera_studio.reports.comparison.results import Cell
 from qimera_studio.ui import layout
 from qimera_studio.ui.models.compared_results import CELL_ROLE
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SIGNS = {None: "", True: "▲ ", False: "▼ "}
 
 
@@ -37,13 +38,13 @@ class ChangeDelegate(QStyledItemDelegate):
         upper = QRect(inside.left(), inside.top(), inside.width(), half) if cell.change else inside
         painter.save()
         painter.setPen(_colour(option.palette, None, selected, quiet=False))
-        painter.drawText(upper, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cell.text)
+        painter.drawText(upper, _LEFT | Qt.TextFlag.TextWordWrap, cell.text)
         if cell.change:
             painter.setFont(self._small)
             painter.setPen(_colour(option.palette, cell.better, selected, quiet=True))
             lower = inside.adjusted(0, half, 0, 0)
             told = f"{_SIGNS[cell.better]}{cell.change}"
-            painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, told)
+            painter.drawText(lower, _LEFT, told)
         painter.restore()
 
 

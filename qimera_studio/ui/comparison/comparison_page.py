@@ -37,8 +37,10 @@ class ComparisonPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._paths: list[Path] = []
-        self.back = QPushButton(tr("Back to the library"))
-        self.back.setIcon(icon("library"))
+        self.back = QPushButton(tr("Library"))
+        self.back.setIcon(icon("chevron-left"))
+        self.back.setAccessibleName(tr("Back to the library"))
+        self.back.setToolTip(tr("Back to the library (Esc)"))
         self.back.clicked.connect(self.left)
         self.save = QPushButton(tr("Save as page…"))
         self.save.setIcon(icon("export"))
@@ -51,7 +53,7 @@ class ComparisonPage(QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit, context=within)
         QShortcut(QKeySequence.StandardKey.Save, self, self._save_clicked, context=within)
         self._scroll = self._make_scroll()
-        head = row(title(tr("Comparison")), -1, self.save, self.back, spacing=NORMAL)
+        head = row(self.back, title(tr("Comparison")), -1, self.save, spacing=NORMAL)
         self.setLayout(column(head, self.told, self.banner, self._scroll, spacing=NEAR, margin=SECTION))
 
     def _make_scroll(self) -> QScrollArea:

@@ -24,6 +24,7 @@ class WholeTable(PlainTable):
         self.verticalHeader().setDefaultSectionSize(row_height)
         self.horizontalHeader().setStretchLastSection(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         model.modelReset.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -42,10 +42,13 @@ class ComparedResults(TableModel[ResultRow]):
         return super().data(index, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The networks' names."""
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and section:
-            return self._networks[section - 1].name if orientation == Qt.Orientation.Horizontal else None
-        return super().headerData(section, orientation, role)
+        """The networks' names, run above widths."""
+        if not section or orientation != Qt.Orientation.Horizontal:
+            return super().headerData(section, orientation, role)
+        network = self._networks[section - 1]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{network.run}\n{network.target.upper()}"
+        return network.name if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 def _told(cell: Cell) -> str:
