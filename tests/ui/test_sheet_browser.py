@@ -137,6 +137,14 @@ def test_keys_go_through_the_wanted_images_only(viewer, qtbot):
     assert not viewer.isVisible()
 
 
+def test_page_keys_go_through_time_and_stay_on_the_image(viewer, browser, qtbot):
+    qtbot.keyClick(viewer, Qt.Key.Key_PageUp)
+    assert browser.slider.value() == 0
+    assert viewer.picture.image == image_of(sheet(0).images[2])
+    qtbot.keyClick(viewer, Qt.Key.Key_PageDown)
+    assert viewer.picture.image == image_of(sheet(1).images[2])
+
+
 def test_while_an_image_is_looked_at_no_newer_sheet_takes_its_place(viewer, browser, tmp_path):
     sheet(2).save(tmp_path / "synthesis-000003.npz")
     newer = [Samples("synthesis", step + 1, f"synthesis-{step + 1:06d}.npz") for step in range(3)]

@@ -2,10 +2,12 @@
 
 import pytest
 from support.journals import job, told
+from support.tiny_runs import tiny_folder
 
 from qimera_studio import events
 from qimera_studio.job import Target
 from qimera_studio.recipe import change
+from qimera_studio.run import run
 from qimera_studio.ui.models.run_history import RunHistory
 from qimera_studio.ui.models.story import story
 
@@ -46,6 +48,17 @@ def test_every_moment_of_a_run_has_a_line_and_every_stage_its_own():
     assert list(lines) == [record.stage for record in history.stages]
     assert len(set(lines.values())) == len(lines)
     assert all(line.endswith(".") for line in lines.values())
+
+
+def test_a_real_run_is_told_from_its_first_step_to_its_verdict(tmp_path):
+    folder = tiny_folder(tmp_path / "run")
+    history, silent = RunHistory(folder.job()), []
+    for event in run(folder.job(), folder):
+        history.add(event)
+        if not story(history):
+            silent.append(event)
+    assert silent == []
+    assert story(history).startswith("W4A4: ")
 
 
 def test_before_the_first_stage_it_says_what_is_waited_for():

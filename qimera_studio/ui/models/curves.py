@@ -44,14 +44,14 @@ def smooth(values: np.ndarray, weight: float) -> np.ndarray:
     """
     if not weight or not len(values):
         return values
-    smoothed, mean = np.empty(len(values)), float(values[0])
-    powers = weight ** np.arange(1, _TOGETHER + 1)
-    for start in range(0, len(values), _TOGETHER):
-        part = values[start : start + _TOGETHER]
-        fading = powers[: len(part)]
-        smoothed[start : start + len(part)] = fading * (mean + (1 - weight) * np.cumsum(part / fading))
-        mean = float(smoothed[start + len(part) - 1])
-    return smoothed
+    fading = weight ** np.arange(1, _TOGETHER + 1)  # [_TOGETHER]
+    blocks = -(-len(values) // _TOGETHER)
+    padded = np.pad(values.astype(float), (0, blocks * _TOGETHER - len(values))).reshape(blocks, _TOGETHER)
+    smoothed = (1 - weight) * fading * np.cumsum(padded / fading, 1)  # as if nothing came before each block
+    before, mean = np.empty((blocks, 1)), float(values[0])
+    for block, own in enumerate(smoothed[:, -1].tolist()):
+        before[block], mean = mean, fading[-1] * mean + own
+    return (smoothed + fading * before).ravel()[: len(values)]
 
 
 def thinned(x: np.ndarray, y: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:

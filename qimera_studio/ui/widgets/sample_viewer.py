@@ -1,8 +1,11 @@
-"""One synthetic image large, with the mix it was asked for and what the networks answer; arrow keys go on to others."""
+"""One synthetic image large, with the mix it was asked for and what the networks answer.
+
+Arrow keys go on to other images of the sheet, Page Up and Page Down to the same image of an earlier or a later one.
+"""
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
@@ -22,6 +25,7 @@ _STEPS: dict[int, int] = {
     Qt.Key.Key_Home: -_FAR,
     Qt.Key.Key_End: _FAR,
 }
+_SHEETS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class SampleViewer(QDialog):
@@ -30,7 +34,12 @@ class SampleViewer(QDialog):
     Args:
         shown: the images to go through.
         parent: the page.
+
+    Signals:
+        sheet_wanted: how many sheets later is wanted; negative for earlier.
     """
+
+    sheet_wanted = Signal(int)
 
     def __init__(self, shown: SheetFilter, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +57,7 @@ class SampleViewer(QDialog):
         side = QWidget()
         side.setFixedWidth(_BARS)
         side.setLayout(layout.column(*words, -1, buttons, spacing=layout.WIDE))
+        self.setToolTip(tr("Arrow keys: other images. Page Up and Page Down: earlier and later sheets."))
         self.setLayout(layout.row(self.picture, side, spacing=layout.SECTION, margin=layout.SECTION))
         shown.modelReset.connect(self._refresh)
 
@@ -77,6 +87,8 @@ class SampleViewer(QDialog):
         """Go on to other images."""
         if event.key() in _STEPS:
             self.show_row(self._row + _STEPS[event.key()])
+        elif event.key() in _SHEETS:
+            self.sheet_wanted.emit(_SHEETS[event.key()])
         else:
             super().keyPressEvent(event)
 

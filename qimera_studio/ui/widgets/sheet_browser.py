@@ -55,6 +55,7 @@ class SheetBrowser(QWidget):
         self.saver = SheetSaver()
         self.viewer = SampleViewer(self.shown, self)
         self.viewer.finished.connect(self._looked)
+        self.viewer.sheet_wanted.connect(self._turn)
         self._prepare_view()
         head = layout.row(layout.heading(tr("Synthetic images")), -1, self.saver)
         self.setLayout(layout.column(head, self.filter, self.caption, self.view, self.slider, spacing=layout.NEAR))
@@ -65,11 +66,14 @@ class SheetBrowser(QWidget):
         self._folder, self._names, self._file, self._follows = folder, names, "", True
         self.filter.offer_targets(())
         self.filter.name_classes(names)
+        self.saver.offer_all(())
         self.show_sheets(())
         self._show_sheet(None, tr(_WAITING))
 
     def show_sheets(self, sheets: Sequence[Samples]) -> None:
         """Offer these sheets; one who looks at the newest keeps looking at the newest."""
+        if sheets != self._sheets:
+            self.saver.offer_all([self._folder / sheet.file for sheet in sheets])
         self._sheets = sheets
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, max(0, len(sheets) - 1))
@@ -77,7 +81,6 @@ class SheetBrowser(QWidget):
             if self._follows and not self.viewer.isVisible():
                 self.slider.setValue(self.slider.maximum())
         self.slider.setEnabled(len(sheets) > 1)
-        self.saver.offer_all([self._folder / sheet.file for sheet in sheets])
         self._show()
 
     def show_answers(self, file: str, target: str, answers: np.ndarray | None) -> None:
@@ -105,6 +108,10 @@ class SheetBrowser(QWidget):
     def _scrub(self, position: int) -> None:
         self._follows = position == self.slider.maximum()
         self._show()
+
+    @Slot(int)
+    def _turn(self, by: int) -> None:
+        self.slider.setValue(self.slider.value() + by)
 
     @Slot()
     def _looked(self) -> None:

@@ -30,14 +30,16 @@ class StageRow(QAbstractButton):
         self._state, self._figure = "waiting", ""
 
     def show_record(self, record: StageRecord) -> None:
-        """Show where a stage stands."""
-        self._state = record.state
+        """Show where a stage stands; drawn anew only when that has changed."""
         done = clock(record.seconds) if record.seconds is not None else ""
-        self._figure = f"{100 * record.fraction:.0f} %" if record.state == "active" else done
+        figure = f"{100 * record.fraction:.0f} %" if record.state == "active" else done
         title = tr(record.title)
+        if (title, record.state, figure) == (self.text(), self._state, self._figure):
+            return
+        self._state, self._figure = record.state, figure
         self.setText(title)
         self.setToolTip(title)
-        told = tr("{stage}, {state} {figure}").format(stage=title, state=tr(_STATES[record.state]), figure=self._figure)
+        told = tr("{stage}, {state} {figure}").format(stage=title, state=tr(_STATES[record.state]), figure=figure)
         self.setAccessibleName(told.strip())
         self.update()
 
