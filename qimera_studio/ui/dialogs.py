@@ -21,6 +21,7 @@ ANY_PICTURES = "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.ppm *.pgm *.tif *.tif
 DEFINITIONS = "Python files (*.py)"
 PICTURES = "Pictures (*.png)"
 ANIMATIONS = "Animations (*.gif)"
+RECIPES = "Recipes (*.toml)"
 
 
 async def answer(dialog: QDialog) -> bool:

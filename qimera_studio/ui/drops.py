@@ -17,3 +17,9 @@ def dropped_picture(data: QMimeData) -> str | None:
     """The one picture in a drop, by its name's ending; None when it is anything else."""
     path = dropped_path(data)
     return path if path is not None and Path(path).suffix.lower() in PICTURES else None
+
+
+def dropped_recipe(data: QMimeData) -> str | None:
+    """The one recipe file in a drop, by its name's ending; None when it is anything else."""
+    path = dropped_path(data)
+    return path if path is not None and Path(path).suffix.lower() == ".toml" else None

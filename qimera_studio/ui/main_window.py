@@ -95,6 +95,7 @@ class MainWindow(Frame):
         self.stack.insertWidget(RUNNING, self.run)
         self.stack.insertWidget(EXPLORE, self.explore)
         self.settings.start_requested.connect(self.start)
+        self.settings.recipes.failed.connect(self.tell)
         self.run.results_requested.connect(self._show_results)
         self.run.package_requested.connect(self._share_package)
         self.running.finished.connect(self.explore.open)
@@ -149,11 +150,26 @@ class MainWindow(Frame):
 
     @Slot(str)
     def open_path(self, path: str) -> None:
-        """Open whatever a person names: a run folder, a checkpoint, or a sample."""
-        if not path.startswith("sample:") and RunFolder(path).is_run():
+        """Open whatever a person names: a run folder, a checkpoint, a recipe, or a sample."""
+        if path.endswith(".toml"):
+            self.load_recipe(path)
+        elif not path.startswith("sample:") and RunFolder(path).is_run():
             self.open_run(path)
         else:
             self.open_checkpoint(path)
+
+    def load_recipe(self, path: str) -> None:
+        """Put a recipe file in force; it is kept for the checkpoint that is opened next where none is open."""
+        self.go_to(SETTINGS if self.model.card else MODEL)
+        self.settings.recipes.load(path)
+
+    def ask_recipe(self) -> None:
+        """Let the person choose a recipe file to load."""
+        self.settings.recipes.ask_load()
+
+    def ask_recipe_place(self) -> None:
+        """Let the person choose where to save the recipe in force."""
+        self.settings.recipes.ask_save()
 
     def open_checkpoint(self, path: str) -> None:
         """Show a checkpoint's card."""

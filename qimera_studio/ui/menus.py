@@ -28,6 +28,12 @@ class Commands(Protocol):
     def ask_run(self) -> None:
         """Let the person choose a run folder from anywhere."""
 
+    def ask_recipe(self) -> None:
+        """Let the person choose a recipe file to load."""
+
+    def ask_recipe_place(self) -> None:
+        """Let the person choose where to save the recipe in force."""
+
     def ask_runs_place(self) -> None:
         """Let the person choose where new runs are kept."""
 
@@ -87,6 +93,9 @@ def _add_file(file: QMenu, commands: Commands, preferences: Preferences) -> None
     recent = file.addMenu(tr("Open re&cent"))
     recent.aboutToShow.connect(lambda: _fill_recent(recent, commands, preferences))
     _entry(file, tr("Try the &sample"), commands.open_sample)
+    file.addSeparator()
+    _entry(file, tr("&Load a recipe…"), commands.ask_recipe)
+    _entry(file, tr("Save the rec&ipe…"), commands.ask_recipe_place, "Ctrl+S")
     file.addSeparator()
     _entry(file, tr("&Keep runs in…"), commands.ask_runs_place)
     file.addSeparator()

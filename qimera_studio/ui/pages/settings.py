@@ -3,19 +3,21 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QToolButton, QWidget
 
 from qimera_studio.job import Target, TeacherSource
 from qimera_studio.recipe import Recipe, load_recipe
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui import layout
+from qimera_studio.ui.drops import dropped_recipe
 from qimera_studio.ui.engine_client import EngineClient
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.memory_estimate import estimate_memory
 from qimera_studio.ui.models.problems import settings_doubts, settings_problems, this_machine
 from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.recipe_files import RecipeFiles
 from qimera_studio.ui.study import Study
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.bits_editor import BitsEditor
@@ -27,6 +29,7 @@ from qimera_studio.ui.widgets.layers_panel import LayersPanel
 from qimera_studio.ui.widgets.machine_picker import MachinePicker
 from qimera_studio.ui.widgets.method_picker import MethodPicker
 from qimera_studio.ui.widgets.option_form import OptionForm
+from qimera_studio.ui.widgets.recipe_menu import RecipeMenu
 from qimera_studio.ui.widgets.summary_panel import SummaryPanel
 from qimera_studio.ui.widgets.time_panel import TimePanel
 from qimera_studio.ui.widgets.time_picker import TimePicker
@@ -57,6 +60,7 @@ class SettingsPage(QWidget):
         self.model = SettingsModel(self)
         self.model.reset(JobSettings(recipe=load_recipe("studio")))
         self.study = Study(engine, source, runs, self)
+        self.recipes = RecipeFiles(self.model, self)
         self._card: Card | None = None
         self._make_parts()
         self._arrange()
@@ -65,6 +69,7 @@ class SettingsPage(QWidget):
         self.machine.devices_changed.connect(self._refresh)
         self.summary.start_clicked.connect(self._start)
         self.study.changed.connect(self._refresh)
+        self.setAcceptDrops(True)
         self._refresh()
 
     def set_card(self, card: Card | None) -> None:
@@ -124,7 +129,7 @@ class SettingsPage(QWidget):
         contents = layout.column(
             _part(tr("How small should it get?"), self.goals, self.bits, FurtherTargets(self.model), layers),
             _part(tr("How long do you have?"), TimePicker(self.model)),
-            _part(tr("Method"), MethodPicker(self.model)),
+            _part(tr("Method"), MethodPicker(self.model), RecipeMenu(self.recipes)),
             _part(tr("Measure on your own images"), ImagesPicker(self.model), note=tr(_IMAGES_NOTE)),
             _part(tr("This computer"), self.machine),
             layout.column(options, self.form, spacing=layout.NORMAL),
@@ -167,6 +172,16 @@ class SettingsPage(QWidget):
     def _show_last(self) -> None:
         last = self.model.undo_stack.undoText()
         self.last.setText(tr("Last change: {edit}").format(edit=last) if last else "")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept a recipe file; all else is for the window."""
+        event.acceptProposedAction() if dropped_recipe(event.mimeData()) else event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Load it."""
+        if (path := dropped_recipe(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            self.recipes.load(path)
 
     @Slot()
     def _refresh(self) -> None:
