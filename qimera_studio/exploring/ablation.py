@@ -73,7 +73,7 @@ def measure_own(folder: RunFolder, report: Report = silent) -> VariantResult:
     options, plan = folder.job().recipe.synthesis, Plan.read(folder)
     report("Measuring a generator", 0.0)
     planned = options.iterations if plan is None else plan.steps.get("synthesis", options.iterations)
-    options = options.model_copy(update={"iterations": planned})
+    options = options.model_copy(update={"iterations": planned if folder.generator_file.is_file() else 0})
     return _measured(OWN, _parts(options), options, load_generator(folder, teacher), teacher)
 
 

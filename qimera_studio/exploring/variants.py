@@ -49,7 +49,7 @@ class VariantResult:
     Attributes:
         variant: a key of `VARIANTS`, or `OWN`.
         parts: that it has.
-        iterations: it learned for.
+        iterations: it learned for; 0 for a run's own that still learns.
         batch_size: of its learning.
         distance_ratio: length of the ways between classes over the distance of their ends, in the teacher's features.
         top_two: share of samples between two classes whose two likeliest classes are these.

@@ -201,6 +201,23 @@ def test_a_run_that_goes_on_shows_the_original_alone(engine, show, qtbot, tmp_pa
     assert not view.network.isEnabled()
     assert count(view, Kind.SAMPLE) == 16
     assert view.ratio.text() == "Distance ratio from 0 to 1: 2.50 in the original; 1 is a straight line."
+    assert view.moments.told.text() == "As it was saved last"
+
+
+def test_what_a_run_saves_anew_replaces_the_picture_only_when_it_is_known(view, qtbot):
+    view.open(view._run)
+    assert not view.store.frames
+    assert count(view, Kind.SAMPLE) == 16
+    view.chart._choose(Kind.SAMPLE, 3)
+    settle(view, qtbot)
+    assert count(view, Kind.SAMPLE) == 16
+
+
+def test_a_run_that_is_closed_leaves_nothing(view):
+    view.close_run()
+    assert [count(view, kind) for kind in Kind] == [0, 0, 0]
+    assert not [label for label in view.chart.names if label.isVisible()]
+    assert view.ratio.text() == ""
 
 
 def test_nothing_is_asked_while_nobody_looks_and_the_rest_when_they_look_again(engine, show, qtbot, tmp_path):

@@ -120,7 +120,8 @@ class FeatureSpaceView(View):
         self.store = FeatureStore()
         self.moments.set_moments((None,))
         self.sample.clear()
-        self._draw()
+        self.chart.clear()
+        self.ratio.setText("")
 
     @Slot()
     def _want_ways(self) -> None:
@@ -212,25 +213,19 @@ class FeatureSpaceView(View):
     @Slot()
     def _draw(self) -> None:
         """Show what is known of the moment; the picture before stays while that is nothing yet."""
-        names = () if self._run is None else self._run.class_names
-        self.moments.set_moments(self.store.moments)
-        if self.store.frame is None and self.store.frames:
+        frame, network = self.store.frame, self._network
+        if self._run is None or frame is None:
             return
+        self.moments.set_moments(self.store.moments, finished=bool(self._run.target))
         self.images.setVisible(self.store.real is not None)
         self.classes.mark(self.store.classes)
-        frame, network = self.store.frame, self._network
-        spots = dict.fromkeys(Kind, EMPTY)
-        for kind, points in self._points().items():
-            spots[kind] = self._spots(points, kind)
-        self.chart.show_spots(spots)
+        spots = {kind: self._spots(points) for kind, points in self._points().items()}
+        self.chart.show_spots({kind: spots.get(kind, EMPTY) for kind in Kind})
         self.chart.show_ways([path.places[network] for path in self.store.shown_paths])
-        if frame is not None:
-            self.chart.show_part(*self._bounds())
-            self._name_classes(names)
-            self.axes.setText(axes_in_words(frame, network))
-        else:
-            self.chart.show_names((), ())
-        self.ratio.setText(ratio_in_words(self.store.shown_paths, names))
+        self.chart.show_part(*self._bounds())
+        self._name_classes(self._run.class_names)
+        self.axes.setText(axes_in_words(frame, network))
+        self.ratio.setText(ratio_in_words(self.store.shown_paths, self._run.class_names))
 
     @property
     def _network(self) -> int:
@@ -249,7 +244,7 @@ class FeatureSpaceView(View):
             points[Kind.REAL] = self.store.real
         return points
 
-    def _spots(self, points: Points, kind: Kind) -> Spots:
+    def _spots(self, points: Points) -> Spots:
         """Those of the shown classes."""
         numbers = np.flatnonzero(np.isin(points.classes, self.classes.classes).all(1))
         place = np.zeros(max(self.store.classes, default=0) + 1, np.int64)
@@ -273,8 +268,9 @@ class FeatureSpaceView(View):
 
     @Slot(object, int)
     def _point_at(self, kind: Kind, number: int) -> None:
-        assert self._run is not None
-        points = self._points()[kind]
+        points = self._points().get(kind)
+        if self._run is None or points is None:  # what is asked for anew
+            return
         what = sample_in_words(points, number, self._run.class_names, real=kind is Kind.REAL)
         self.sample.show_sample(
             image_of(points.images[number]), what, seen_in_words(points, number, self._run.class_names)

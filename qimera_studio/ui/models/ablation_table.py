@@ -77,7 +77,8 @@ def parts_in_words(parts: Parts) -> str:
 
 def learned_in_words(result: VariantResult) -> str:
     """How long a generator learned, and with which parts where its column does not say."""
-    told = tr("{count} iterations of {images} images").format(count=result.iterations, images=result.batch_size)
+    learned = tr("{count} iterations of {images} images") if result.iterations else tr("still learning")
+    told = learned.format(count=result.iterations, images=result.batch_size)
     return f"{parts_in_words(result.parts)}, {told}" if result.variant == OWN else told
 
 

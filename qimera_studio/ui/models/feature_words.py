@@ -29,10 +29,10 @@ def seen_in_words(points: Points, number: int, names: Sequence[str]) -> list[str
     ]
 
 
-def moment_in_words(moment: int | None) -> str:
-    """When in the generator's learning this is."""
+def moment_in_words(moment: int | None, *, finished: bool = True) -> str:
+    """When in the generator's learning this is; the last moment of a run that goes on is its last save."""
     if moment is None:
-        return tr("Trained to the end")
+        return tr("Trained to the end") if finished else tr("As it was saved last")
     return tr("After 1 iteration") if moment == 1 else tr("After {count} iterations").format(count=moment)
 
 

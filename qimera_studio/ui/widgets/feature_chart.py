@@ -96,6 +96,12 @@ class FeatureChart(QWidget):
             self._draw(kind)
         self._ring()
 
+    def clear(self) -> None:
+        """Draw nothing."""
+        self.show_spots(dict.fromkeys(Kind, EMPTY))
+        self.show_ways(())
+        self.show_names((), ())
+
     def show_ways(self, ways: Sequence[np.ndarray]) -> None:
         """Draw other ways, each [steps, 2]."""
         gap = np.full((1, 2), np.nan)

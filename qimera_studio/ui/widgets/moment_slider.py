@@ -11,7 +11,7 @@ from qimera_studio.ui.models.feature_words import moment_in_words
 from qimera_studio.ui.translation import tr
 
 _PACE = 700  # milliseconds between two moments
-_ALONE = "This run kept its trained generator alone; a run started now lets you watch its classes form."
+_ALONE = "There is no earlier moment to look at: the run kept its trained generator alone."
 
 
 class MomentSlider(QWidget):
@@ -26,6 +26,7 @@ class MomentSlider(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._moments: tuple[int | None, ...] = (None,)
+        self._finished = True
         self.play = QPushButton()
         self.play.clicked.connect(self._toggle)
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -42,8 +43,9 @@ class MomentSlider(QWidget):
         self.rest()
         self.set_moments((None,))
 
-    def set_moments(self, moments: Sequence[int | None]) -> None:
-        """Offer the moments of a run; the last one is looked at unless another was."""
+    def set_moments(self, moments: Sequence[int | None], *, finished: bool = True) -> None:
+        """Offer the moments of a run, finished or going on; the last one is looked at unless another was."""
+        self._finished = finished
         if tuple(moments) != self._moments:
             here = self.moment
             self._moments = tuple(moments)
@@ -52,7 +54,7 @@ class MomentSlider(QWidget):
                 self.slider.setValue(self._moments.index(here) if here in self._moments else len(moments) - 1)
         for control in (self.play, self.slider):
             control.setVisible(len(moments) > 1)
-        self.told.setText(moment_in_words(self.moment) if len(moments) > 1 else tr(_ALONE))
+        self.told.setText(moment_in_words(self.moment, finished=self._finished) if len(moments) > 1 else tr(_ALONE))
 
     @property
     def moment(self) -> int | None:
@@ -88,5 +90,5 @@ class MomentSlider(QWidget):
 
     @Slot()
     def _tell(self) -> None:
-        self.told.setText(moment_in_words(self.moment))
+        self.told.setText(moment_in_words(self.moment, finished=self._finished))
         self.changed.emit(self.moment)
