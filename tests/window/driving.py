@@ -1,17 +1,19 @@
-"""Drives the real program from inside: clicks where a person would click, and waits for what a person would see."""
+"""Drives the real program from inside: clicks and presses keys as a person would, and waits for what a person sees."""
 
 import asyncio
 import time
 import traceback
 from collections.abc import Awaitable, Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from qimera_studio.ui import application, tasks
 from qimera_studio.ui.main_window import MainWindow
 
+_PATIENCE = 200  # keys until a way counts as missing
 Flow = Callable[[MainWindow], Awaitable[None]]
 
 
@@ -73,3 +75,49 @@ async def click(place: QWidget, text: str) -> None:
     target = button(place, text)
     QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(target.width() // 2, target.height() // 2))
     await asyncio.sleep(0.05)
+
+
+def name(widget: QWidget | None) -> str:
+    """What a screen reader calls a widget."""
+    if widget is None:
+        return ""
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+async def press(keys: str) -> None:
+    """Press keys wherever the focus is, as a person without a mouse does."""
+    await until(QGuiApplication.focusWindow, "a window has the focus")
+    pressed = asyncio.Event()
+
+    def strike() -> None:
+        QTest.keySequence(QGuiApplication.focusWindow(), QKeySequence(keys))
+        pressed.set()
+
+    # QTest handles events meanwhile, and no task can begin while another one is on.
+    QTimer.singleShot(0, strike)
+    await pressed.wait()
+    await asyncio.sleep(0.02)
+
+
+async def go_by_tab(wanted: str) -> QWidget:
+    """Press Tab until the focus is where a person wants it."""
+    passed = []
+    for _ in range(_PATIENCE):
+        if (reached := QApplication.focusWidget()) is not None and name(reached) == wanted:
+            return reached
+        passed.append(name(reached))
+        await press("Tab")
+    raise LookupError(f"the Tab key does not lead to {wanted!r}, but to {sorted(set(passed))}")
+
+
+async def choose_by_arrows(wanted: str) -> None:
+    """Go with the arrow keys, line by line, to the wanted one of several choices, which chooses it."""
+    along, back = "Right", "Left"
+    for _ in range(_PATIENCE):
+        if name(reached := QApplication.focusWidget()) == wanted:
+            return
+        await press(along)
+        if QApplication.focusWidget() is reached:
+            along, back = back, along
+            await press("Down")
+    raise LookupError(f"the arrow keys do not lead to {wanted!r}")

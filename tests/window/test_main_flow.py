@@ -22,8 +22,9 @@ def display():
 
 
 @pytest.mark.window
-def test_sample_start_pictures_stop_resume_finish_export_verified(display, tmp_path):
-    command = [sys.executable, str(HERE / "main_flow.py")]
+@pytest.mark.parametrize("flow", ["main_flow.py", "keyboard_flow.py"])
+def test_sample_start_pictures_stop_resume_finish_export_verified(display, tmp_path, flow):
+    command = [sys.executable, str(HERE / flow)]
     result = subprocess.run(
         command, env=environment(display, str(tmp_path)), capture_output=True, text=True, timeout=590
     )
