@@ -15,8 +15,8 @@ from qimera_studio.ui.models.layer_plan import PlannedLayer, plan_layers, usual_
 
 FileKind = Literal["onnx", "packed"]
 
-_FRONT = 2**18
-"""Pairs kept over all layers: as many as can be chosen among in a fraction of a second."""
+_FRONT = 2**17
+"""Pairs kept over all layers: as many as can be chosen among in a tenth of a second or two."""
 
 _ENDS = 4.0
 """How much more than another layer the first and the last one count, where nothing was measured."""

@@ -47,9 +47,9 @@ class BitsEditor(QWidget):
     @Slot(object)
     def _edit(self, bits: int | None) -> None:
         name = self.sender().objectName()
-        target = self._model.settings.target.model_copy(update={name: bits})
-        label = tr("{part}: {bits}").format(part=self.sender().accessibleName(), bits=self.sender().currentText())
-        self._model.edit_target(label, target)
+        field = self.fields[name]
+        label = tr("{part}: {bits}").format(part=field.accessibleName(), bits=field.currentText())
+        self._model.edit_target(label, self._model.settings.target.model_copy(update={name: bits}))
 
     @Slot(object)
     def _show(self, settings: JobSettings) -> None:

@@ -1,7 +1,7 @@
 """The per-layer bit table: sorted, searched, and edited for many layers at once by mouse or keyboard."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from qimera_studio.ui.models.found_layers import FoundLayers
@@ -14,6 +14,8 @@ _ROW_HEIGHT = 30
 _SHOWN_ROWS = 12
 _AROUND = 30  # pixels around a heading, the mark of order included
 _NARROWEST = 78
+_WIDEST = 150
+_NAME_PARTS = 2  # columns that the name is as wide as, beside its own
 _KEYS = {getattr(Qt.Key, f"Key_{bits}"): bits for bits in range(2, 9)}
 _FOLLOWING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _Trigger = QAbstractItemView.EditTrigger
@@ -42,8 +44,7 @@ class LayerBitsTable(QTableView):
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideLeft)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(_Trigger.DoubleClicked | _Trigger.EditKeyPressed)
@@ -58,6 +59,7 @@ class LayerBitsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setSectionResizeMode(LAYER, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(_NARROWEST)
         header.setHighlightSections(False)
         for column in FIELDS:
             delegate = BitsDelegate(self)
@@ -118,11 +120,17 @@ class LayerBitsTable(QTableView):
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room."""
+        super().resizeEvent(event)
+        self._fit()
+
     @Slot()
     def _fit(self) -> None:
-        """Room for every heading and its mark of order; names of layers take the rest, and are cut in their middle."""
+        """Room for every heading and its mark of order, and some more where there is plenty; names take the rest."""
         self.setFixedHeight(self.sizeHint().height())
         measure = self.horizontalHeader().fontMetrics()
         for column in range(LAYER + 1, self.found.columnCount()):
             heading = str(self.found.headerData(column, Qt.Orientation.Horizontal))
-            self.setColumnWidth(column, max(_NARROWEST, measure.horizontalAdvance(heading) + _AROUND))
+            fair = min(_WIDEST, self.viewport().width() // (self.found.columnCount() + _NAME_PARTS))
+            self.setColumnWidth(column, max(_NARROWEST, fair, measure.horizontalAdvance(heading) + _AROUND))

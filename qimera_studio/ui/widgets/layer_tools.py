@@ -8,10 +8,12 @@ from qimera_studio.ui.models.layer_bits import ACTIVATIONS, WEIGHTS
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.bits_delegate import bit_choices
 from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.flow_grid import FlowGrid
 from qimera_studio.ui.widgets.layer_bits_table import LayerBitsTable
 
 _SEARCH_WIDTH = 150
 _CHOICE_WIDTH = 96
+_LEAST = 330
 
 
 class LayerTools(QWidget):
@@ -50,8 +52,10 @@ class LayerTools(QWidget):
         weights, inputs = QLabel(tr("Weights")), QLabel(tr("Inputs"))
         weights.setBuddy(self.weights)
         inputs.setBuddy(self.inputs)
-        fields = (weights, self.weights, layout.NEAR, inputs, self.inputs)
-        self.setLayout(layout.row(self.search, self.everything, self.told, -1, *fields))
+        picking, setting = QWidget(), QWidget()
+        picking.setLayout(layout.row(self.search, self.everything, self.told, -1))
+        setting.setLayout(layout.row(-1, weights, self.weights, layout.NEAR, inputs, self.inputs))
+        self.setLayout(layout.column(FlowGrid([picking, setting], _LEAST)))
 
     @Slot(object)
     def _set_weights(self, bits: object) -> None:

@@ -25,6 +25,7 @@ class ProblemList(QWidget):
         """Show these sentences instead of the ones before; doubts have a quieter sign."""
         for line in self._lines:
             self._column.removeWidget(line)
+            line.hide()  # until it is deleted it would be painted beneath its successor
             line.deleteLater()
         self._lines = [_line(sentence, "warning", QPalette.ColorRole.BrightText) for sentence in problems]
         self._lines += [_line(sentence, "info", QPalette.ColorRole.PlaceholderText) for sentence in doubts]

@@ -17,6 +17,8 @@ from qimera_studio.ui.wording import bytes_in_words
 
 _FACTS = ("Weights", "Activations", "Method", "Memory")
 _NO_MODEL = "The size is told once a model is open."
+_WIDENED = range(5, 8)
+_WIDER = "(ONNX stores {bits} bits in 8.)"
 _SAVING = "as ONNX, {times:.1f} times smaller than {before}; {packed} bit-packed"
 
 
@@ -87,7 +89,9 @@ class SummaryPanel(QFrame):
         size = first[1]
         self.estimate.setText(_size(size))
         told = {"before": bytes_in_words(size.float32), "packed": bytes_in_words(size.packed)}
-        self._saving.setText(tr(_SAVING).format(times=size.float32 / size.onnx, **told))
+        saving = tr(_SAVING).format(times=size.float32 / size.onnx, **told)
+        wider = settings.target.weights in _WIDENED and not settings.target.layers
+        self._saving.setText(saving + " " + tr(_WIDER).format(bits=settings.target.weights) if wider else saving)
         listed = (tr("{target}: {size}").format(target=name, size=_size(other)) for name, other in others)
         return self.others.setText("\n".join([tr("In the same run:"), *listed]))
 

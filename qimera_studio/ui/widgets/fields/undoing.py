@@ -11,5 +11,6 @@ def asks_for_undo(event: QEvent) -> bool:
 
     Fields of text always want it; one that ignores the question leaves it to the page.
     """
-    override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-    return override and (event.matches(_UNDO) or event.matches(_REDO))
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(_UNDO) or event.matches(_REDO)
