@@ -127,9 +127,9 @@ class Running(QObject):
     @Slot()
     def _deserted(self) -> None:
         """The process that was looked on at is gone; a run that was asked for goes on here."""
-        if self._wanted_back and self._page.history is not None and self._page.history.state == "interrupted":
+        history, wanted, self._wanted_back = self._page.history, self._wanted_back, False
+        if wanted and history is not None and history.state in ("waiting", "interrupted"):
             self.resume()
-        self._wanted_back = False
 
     def _start(self, folder: RunFolder, new: bool) -> None:
         self.folder, self._new, self._refusal, self.ending = folder, new, "", None

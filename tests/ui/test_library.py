@@ -27,6 +27,10 @@ def test_the_last_event_tells_the_state(tmp_path, ending, state):
     assert summarise(folder.path).state == state
 
 
+def test_a_run_that_never_began_is_waiting(tmp_path):
+    assert summarise(make_run(tmp_path / "run").path).state == "Waiting"
+
+
 def test_a_run_that_another_process_works_on_is_running(tmp_path):
     folder = make_run(tmp_path / "run", events.Step("synthesis", 1, 9))
     with folder.locked():

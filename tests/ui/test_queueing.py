@@ -103,11 +103,15 @@ def test_a_run_that_is_stopped_by_hand_holds_those_that_wait(window, runs, qtbot
     assert window.run.queue.start.isVisible()
 
 
-def test_a_waiting_run_that_is_resumed_from_the_library_waits_no_longer(runs, open_window, qtbot):
+def test_a_waiting_run_that_is_started_from_the_library_waits_no_longer(runs, open_window, qtbot):
     a, _ = let_wait(runs, "a", "b")
     window = open_window()
+    window.go_to(LIBRARY)
+    qtbot.waitUntil(lambda: window.library.table.model().rowCount() == 2)
+    press(window, "Open to start")
+    assert window.run.header.title.text() == "Waiting"
     window.open_run(a.path)
-    press(window, "Resume")
+    press(window, "Start")
     assert listed(window) == ["b"]
     with qtbot.waitSignal(window.running.ended, timeout=QUIETLY):
         window.run.stop_requested.emit()

@@ -9,7 +9,7 @@ from qimera_studio.ui.models.stage_record import StageRecord, expected_stages, t
 
 _NOTICES = 50  # remembered, the newest last
 
-RunState = Literal["starting", "running", "paused", "interrupted", "stopped", "failed", "finished"]
+RunState = Literal["waiting", "starting", "running", "paused", "interrupted", "stopped", "failed", "finished"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class RunHistory:
         stages: every stage, done or to come, in order.
         current: the stage at work or last at work; None before the first.
         state: where the run stands.
+        begun: whether it ever said something.
         seconds_left: of the whole run; None while unknown.
         milestones: what was measured, in order.
         sheets: sample sheets, oldest first.
@@ -53,6 +54,7 @@ class RunHistory:
         self.stages = expected_stages(job)
         self.current: StageRecord | None = None
         self.state: RunState = "starting"
+        self.begun = False
         self.seconds_left: float | None = None
         self.milestones: list[Milestone] = []
         self.sheets: list[events.Samples] = []
@@ -62,6 +64,7 @@ class RunHistory:
 
     def add(self, event: events.Event) -> None:
         """Take over one event."""
+        self.begun = True
         if isinstance(event, events.StageStarted):
             self._start(event)
         elif isinstance(event, events.Step):
@@ -79,8 +82,10 @@ class RunHistory:
             self._change_state(event)
 
     def rest(self) -> None:
-        """The process that ran it is gone: what was under way is interrupted, or finished, stopped or failed."""
-        if self.state in ("starting", "running", "paused"):
+        """No process runs it: what was under way is interrupted, and what never began waits."""
+        if self.state == "starting":
+            self.state = "interrupted" if self.begun else "waiting"
+        elif self.state in ("running", "paused"):
             self.state = "interrupted"
         self.seconds_left = None
 

@@ -16,6 +16,7 @@ from qimera_studio.ui.naming import classifier_name
 _TAIL = 64 * 1024  # bytes of the journal that surely hold its last events
 
 FINISHED, STOPPED, FAILED, INTERRUPTED, RUNNING = "Finished", "Stopped", "Failed", "Interrupted", "Running"
+WAITING = "Waiting"
 DAMAGED = "Damaged"
 _ENDINGS = {events.Finished: FINISHED, events.Stopped: STOPPED, events.Failed: FAILED}
 
@@ -32,7 +33,8 @@ class RunSummary:
         teacher: the classifier's name; empty when the job cannot be read.
         recipe: the recipe's title; empty when the job cannot be read.
         targets: names of the compressed networks; none when the job cannot be read.
-        state: `Finished`, `Stopped`, `Failed`, `Interrupted`, `Running` in whatever process, or `Damaged`.
+        state: `Waiting` to be begun, `Running` in whatever process, `Finished`, `Stopped`, `Failed`, `Interrupted` or
+            `Damaged`.
         outcomes: what is known of the compressed networks that were measured, in the order of the targets.
         annotation: what the person said of it.
         changed: when the run last said something, seconds since 1970.
@@ -122,12 +124,12 @@ def list_runs(runs: Path, elsewhere: list[str]) -> list[RunSummary]:
 
 def _state(folder: RunFolder) -> str:
     ended = _ending(folder)
-    return RUNNING if ended in (INTERRUPTED, DAMAGED) and folder.runner() is not None else ended
+    return RUNNING if ended in (INTERRUPTED, DAMAGED, WAITING) and folder.runner() is not None else ended
 
 
 def _ending(folder: RunFolder) -> str:
     if not folder.journal_file.is_file():
-        return DAMAGED if folder.state_file.exists() else INTERRUPTED
+        return DAMAGED if folder.state_file.exists() else WAITING
     with open(folder.journal_file, "rb") as lines:
         size = lines.seek(0, os.SEEK_END)
         lines.seek(max(0, size - _TAIL))

@@ -15,6 +15,7 @@ from qimera_studio.ui.translation import tr
 from qimera_studio.ui.wording import duration_in_words
 
 _TITLES = {
+    "waiting": "Waiting",
     "starting": "Starting",
     "paused": "Paused",
     "interrupted": "Interrupted",
@@ -119,7 +120,9 @@ class RunHeader(QWidget):
         self.go_on.setVisible(mine and state == "paused")
         self.stop.setVisible(mine and state in ("starting", "running", "paused"))
         self.stop.setEnabled(True)
-        self.resume.setVisible(mine and state in ("interrupted", "stopped", "failed"))
+        self.resume.setVisible(mine and state in ("waiting", "interrupted", "stopped", "failed"))
+        self.resume.setText(tr("Start") if state == "waiting" else tr("Resume"))
+        self.resume.setAccessibleName(self.resume.text())
         self.results.setVisible(state == "finished")
 
     def show_waiting(self, text: str) -> None:

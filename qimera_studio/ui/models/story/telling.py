@@ -30,6 +30,8 @@ def story(history: RunHistory) -> str:
             return tr(history.failure)
         case "finished":
             return " ".join(_ending(history, target) for target in history.results)
+        case "waiting":
+            return tr("This run has not begun; start it now, or let it wait for its turn.")
         case "stopped":
             return tr("Everything so far is kept; resuming continues from here.")
         case "interrupted":
