@@ -31,10 +31,9 @@ def followed(page, ends=(0, 1)) -> bool:
 
 
 def sizes(window):
-    """Of the picture, and of type on labels, fields and tabs."""
+    """Of type on labels, fields and tabs."""
     page = window.explore
-    parts = page.view.answers.original, page.targets, page.chooser
-    return [page.view.picture.sizeHint().width(), *(part.font().pointSizeF() for part in parts)]
+    return [part.font().pointSizeF() for part in (page.view.answers.original, page.targets, page.chooser)]
 
 
 def press(window, key, qtbot, modifier=Qt.KeyboardModifier.NoModifier) -> None:

@@ -173,5 +173,11 @@ def test_a_presentation_walks_on_and_changes_the_classes(view, qtbot):
     assert view.slider.value() == 52
 
 
+def test_the_picture_grows_with_the_window(view, qtbot):
+    small = view.picture.width()
+    view.resize(1600, 1200)
+    qtbot.waitUntil(lambda: view.picture.width() > 1.5 * small, timeout=QUIETLY)
+
+
 def test_everything_has_a_name(view):
     assert unnamed_controls(view) == []

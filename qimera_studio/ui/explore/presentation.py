@@ -4,10 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from qimera_studio.ui.widgets.picture import Picture
-
 FACTOR = 1.4
-"""Size of type and pictures while presenting."""
+"""Size of type while presenting; pictures grow with the window."""
 
 KEYS = "←  →  walk     ↑  ↓  other classes     Page up, Page down  another view     Esc  leave"
 
@@ -54,7 +52,6 @@ class Presentation(QObject):
             self._fonts[part] = font if part.testAttribute(Qt.WidgetAttribute.WA_SetFont) else QFont()
         for part, font in shown:
             part.setFont(_scaled(font))
-        self._enlarge_pictures(FACTOR)
         QApplication.instance().installEventFilter(self)
 
     def end(self) -> None:
@@ -62,7 +59,6 @@ class Presentation(QObject):
         QApplication.instance().removeEventFilter(self)
         for part, font in self._fonts.items():
             part.setFont(font)
-        self._enlarge_pictures(1 / FACTOR)
         self._fonts = {}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -71,10 +67,6 @@ class Presentation(QObject):
         if not mine or QApplication.activePopupWidget() is not None:
             return False
         return self._obey(event)
-
-    def _enlarge_pictures(self, factor: float) -> None:
-        for picture in self._page.findChildren(Picture):
-            picture.enlarge(factor)
 
     def _obey(self, event: QKeyEvent) -> bool:
         key, far = _Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ShiftModifier

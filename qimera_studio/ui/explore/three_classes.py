@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from qimera_studio.errors import Cancelled
@@ -24,13 +24,14 @@ from qimera_studio.ui.widgets.noise_choice import NoiseChoice
 from qimera_studio.ui.widgets.picture import Picture
 from qimera_studio.ui.widgets.triangle_map import STEP, TriangleMap
 
-PICTURE = 192
+PICTURE = 192  # pixels of the least side
+PART = 0.28  # of the height, where that is more
 AT_ONCE = 32
 """Places asked for at once: few, so that the sample a person points at never waits long behind them."""
 
 _LEGEND = (
-    "Colours: what the original decides, paler where it is less sure. Line: where the compressed network changes its "
-    "decision."
+    "Colours: what the original decides, paler where it is less sure; the fourth is for all other classes. Line: where "
+    "the compressed network changes its decision."
 )
 _TOO_FEW = "This model has two classes; a triangle needs three."
 
@@ -54,6 +55,11 @@ class ThreeClasses(View):
         contents = column(row(self.classes, NORMAL, self.noise, -1), shown, spacing=WIDE)
         contents.setStretch(1, 1)
         self.setLayout(contents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the picture grow with the window."""
+        super().resizeEvent(event)
+        self.picture.set_side(max(PICTURE, round(PART * self.height())))
 
     def step(self, by: int) -> None:
         """Go on towards the third class."""

@@ -5,7 +5,7 @@ from threading import Event
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSlider, QWidget
 
 from qimera_studio.errors import Cancelled
@@ -37,7 +37,8 @@ from qimera_studio.ui.widgets.path_saver import PathSaver
 from qimera_studio.ui.widgets.path_strip import PathStrip
 from qimera_studio.ui.widgets.picture import Picture
 
-PICTURE = 160
+PICTURE = 160  # pixels of the least side
+PART = 0.28  # of the height, where that is more
 FRAME = 40  # milliseconds between two pictures of the animation
 STEPS = 100  # of the slider from end to end, however many images there are yet
 
@@ -59,6 +60,11 @@ class TwoClasses(View):
         contents.setStretch(2, 1)
         self.setLayout(contents)
         self._allow(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the picture grow with the window."""
+        super().resizeEvent(event)
+        self.picture.set_side(max(PICTURE, round(PART * self.height())))
 
     def step(self, by: int) -> None:
         """Go on along the way."""

@@ -27,9 +27,9 @@ class Picture(QWidget):
         self.image = image
         self.update()
 
-    def enlarge(self, factor: float) -> None:
-        """Make the square so many times as large."""
-        self._side = round(self._side * factor)
+    def set_side(self, side: int) -> None:
+        """Give the square another size, in logical pixels."""
+        self._side = side
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
