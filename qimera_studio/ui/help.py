@@ -61,7 +61,9 @@ PAGE_HELP: dict[str, PageHelp] = {
             "Open the results when the run is finished.",
         ),
         (
-            "The run goes on while the window is minimised, and even when it crashes it can be resumed.",
+            "The run goes on while the window is minimised; closed, it may keep running and be taken back later.",
+            "Start another one meanwhile: it waits for its turn, in an order you choose.",
+            "Enter shows an image large; the arrow keys go on, Page Up and Page Down go through time.",
             "The log below the plots tells every step; the support package holds what an expert needs to see.",
         ),
     ),
