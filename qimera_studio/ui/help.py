@@ -80,11 +80,15 @@ PAGE_HELP: dict[str, PageHelp] = {
         ),
     ),
     "Explore": PageHelp(
-        "The decision boundaries of a finished run, made visible with invented images.",
+        "The decision boundaries of a run, finished or going on, made visible with invented images.",
         (
             "Choose two classes and move the slider from one to the other.",
             "Compare where the original and the compressed network change their minds.",
+            "Point anywhere among three classes, by mouse or arrow keys, to see the sample there.",
         ),
-        ("A wide gap between both boundaries shows where the compressed network is less sure.",),
+        (
+            "A wide gap between both boundaries shows where the compressed network is less sure.",
+            "F5 fills the screen with large type; arrow keys walk, and Page up and down turn to another view.",
+        ),
     ),
 }
