@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QImage, QPalette
 from support.controls import unnamed_controls
 from support.exploring import choose, opened_run
 
@@ -187,6 +187,25 @@ def test_images_that_cannot_be_used_are_one_sentence_and_the_picture_stays(view,
     assert failed.args[0].sentence == "There are no images at 'nowhere'."
     assert count(view, Kind.SAMPLE) == 16
     settle(view, qtbot)
+
+
+def test_the_picture_is_saved_as_it_is_seen(view, qtbot, tmp_path, monkeypatch):
+    async def save_file(*_asked):
+        return str(tmp_path / "seen.png")
+
+    monkeypatch.setattr(dialogs, "save_file", save_file)
+    view.save.click()
+    qtbot.waitUntil((tmp_path / "seen.png").exists, timeout=PATIENCE)
+    picture = QImage(str(tmp_path / "seen.png"))
+    assert picture.size() == view.chart.chart.size()
+    inks = {picture.pixel(x, y) for x in range(0, picture.width(), 2) for y in range(0, picture.height(), 2)}
+    assert class_colour(view.palette(), 0).rgb() in inks
+
+
+def test_a_picture_that_cannot_be_written_is_one_sentence(view, qtbot, tmp_path):
+    with qtbot.waitSignal(view.failed, timeout=PATIENCE) as failed:
+        view.save_to(str(tmp_path / "nowhere" / "seen.png"))
+    assert "not there any more" in failed.args[0].sentence
 
 
 def test_a_moment_that_cannot_be_read_is_one_sentence(engine, show, qtbot, tmp_path):

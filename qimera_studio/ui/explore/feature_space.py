@@ -1,6 +1,9 @@
 """Feature space: where each network sees the classes, what lies between them, real images, and how that formed."""
 
+import errno
+import os
 from itertools import combinations
+from pathlib import Path
 from threading import Event
 
 import numpy as np
@@ -8,9 +11,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QWidget
 
+from qimera_studio.engine.failures import describe
 from qimera_studio.engine.messages import Progress
 from qimera_studio.errors import Cancelled
 from qimera_studio.exploring.feature_points import Points
+from qimera_studio.files import replacing
 from qimera_studio.ui import dialogs, tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.explore.view import OpenedRun, View
@@ -65,8 +70,10 @@ class FeatureSpaceView(View):
         self.real = QPushButton(icon("image"), tr("Real images…"))
         self.real.setToolTip(tr("Lay labelled images of your own over the picture"))
         self.real.clicked.connect(self._ask_for_images)
+        self.save = QPushButton(icon("export"), tr("Save picture…"))
+        self.save.clicked.connect(self._save)
         choices = QWidget()
-        choices.setLayout(row(self.network, NORMAL, self.ways, self.ends, -1, self.real, spacing=NEAR))
+        choices.setLayout(row(self.network, NORMAL, self.ways, self.ends, -1, self.real, self.save, spacing=NEAR))
         return choices
 
     def _make_picture(self) -> QFrame:
@@ -160,6 +167,21 @@ class FeatureSpaceView(View):
         """Show labelled images of a person's own in the picture."""
         self.store.images, self.store.real = path, None
         self._ask(afresh=True)
+
+    @Slot()
+    def _save(self) -> None:
+        name = tr("feature space") + ".png"
+        asked = dialogs.save_file(self, tr("Save the picture"), dialogs.PICTURES, name)
+        tasks.start(dialogs.chosen(asked, self.save_to))
+
+    def save_to(self, file: str) -> None:
+        """Write what is seen now as a PNG."""
+        try:
+            with replacing(Path(file)) as temporary:
+                if not self.chart.chart.grab().save(str(temporary), "PNG"):
+                    raise OSError(errno.EIO, os.strerror(errno.EIO), file)
+        except OSError as error:
+            self.failed.emit(describe(error))
 
     def _stop_asking(self) -> None:
         if self._called_off is not None:
