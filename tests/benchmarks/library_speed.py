@@ -3,8 +3,8 @@
     python tests/benchmarks/library_speed.py
 
 Writes ten finished runs of 200,000 journal lines each, shows the real window on the offscreen platform, and measures
-the time until all runs are listed, and from opening one until its results are drawn; also the gaps between the beats of
-a timer meanwhile. Before a cold reading the system is asked to forget the journals.
+the time until all runs are listed, from opening one until its results are drawn, and until all are compared; also the
+gaps between the beats of a timer meanwhile. Before a cold reading the system is asked to forget the journals.
 """
 
 import asyncio
@@ -30,7 +30,7 @@ from qimera_studio import events, journal
 from qimera_studio.folder import RunFolder
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient
-from qimera_studio.ui.main_window import RESULTS, MainWindow
+from qimera_studio.ui.main_window import LIBRARY, RESULTS, MainWindow
 from qimera_studio.ui.preferences import Preferences
 from qimera_studio.ui.theme import apply_theme
 
@@ -80,6 +80,7 @@ def _measure(window: MainWindow, folders: list[RunFolder]) -> None:
     _row("the Library, journals not in memory", [_listed(window, folders, cold=True) for _ in range(REPEATS)])
     _row("the Library, again", [_listed(window, folders, cold=False) for _ in range(REPEATS)])
     _row("a run's Results", [_opened(window, folder) for folder in folders[:REPEATS]])
+    _row("all ten compared", [_compared(window, folders) for _ in range(REPEATS)])
     began = time.perf_counter()
     list(journal.Tail(folders[0].journal_file).new())
     sys.stdout.write(f"| one journal read whole, for comparison | {time.perf_counter() - began:.2f} s | | |\n")
@@ -106,6 +107,13 @@ def _opened(window: MainWindow, folder: RunFolder) -> tuple[float, float]:
     path = str(folder.path.resolve())
     shown = lambda: window.stack.currentIndex() == RESULTS and path in window.results._place.text()  # noqa: E731
     return _timed(lambda: window.open_run(folder.path), shown)
+
+
+def _compared(window: MainWindow, folders: list[RunFolder]) -> tuple[float, float]:
+    window.go_to(LIBRARY)
+    paths = [folder.path for folder in folders]
+    reading = lambda: window.library.comparison is None or window.library.comparison._scroll.isHidden()  # noqa: E731
+    return _timed(lambda: window.library.compare(paths), lambda: not reading())
 
 
 def _timed(act: Callable[[], object], done: Callable[[], bool]) -> tuple[float, float]:

@@ -10,8 +10,11 @@ from typing import NamedTuple
 from qimera_studio.events import Step
 from qimera_studio.journal import parsed
 
-LINES = 16_000
-"""Lines of a journal that are looked at: all of a usual one, and of a longer one more than a screen has columns."""
+WHOLE = 4_000_000
+"""Bytes of a journal up to which all of it is read; usual ones are shorter."""
+
+LINES = 4000
+"""Lines that are looked at of a longer one: more than a screen has columns."""
 
 
 class CurveKey(NamedTuple):
@@ -44,16 +47,17 @@ class Line:
         self.values.append(value)
 
 
-def read_curves(journal: Path, lines: int = LINES) -> dict[CurveKey, list[Line]]:
+def read_curves(journal: Path, lines: int = LINES, whole: int = WHOLE) -> dict[CurveKey, list[Line]]:
     """Curves of a journal; none where it is missing or cannot be read.
 
     Args:
         journal: of any length.
-        lines: how many of its lines are looked at.
+        lines: how many of its lines are looked at where it is long.
+        whole: bytes up to which it is not.
     """
     found: dict[CurveKey, dict[str, Line]] = {}
     try:
-        steps = [event for line in _spread(journal, lines) for event in parsed(line) if isinstance(event, Step)]
+        steps = [event for line in _spread(journal, lines, whole) for event in parsed(line) if isinstance(event, Step)]
     except (OSError, ValueError):  # an empty file cannot be mapped
         return {}
     for step in steps:
@@ -67,10 +71,13 @@ def _drawable(told: dict[str, Line]) -> list[Line]:
     return [line for line in told.values() if len(line.steps) > 1]
 
 
-def _spread(journal: Path, lines: int) -> Iterator[bytes]:
-    """Whole lines, evenly spread over the bytes of the file, each once."""
+def _spread(journal: Path, lines: int, whole: int) -> Iterator[bytes]:
+    """All lines at once, or some, evenly spread over the bytes of the file, each once."""
     with open(journal, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as told:
         size, read = len(told), 0
+        if size <= whole:
+            yield told[:]
+            return
         for place in range(lines):
             start = told.rfind(b"\n", 0, place * size // lines) + 1
             if start >= read:
