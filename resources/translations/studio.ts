@@ -279,6 +279,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/exploring/disagreements.py" />
+            <source>Name a compressed network; without one there is nothing to differ from.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/exploring/feature_space.py" />
             <source>None of these images is of a class that is shown; choose other classes or images.</source>
             <translation type="unfinished" />
@@ -526,11 +531,6 @@
         <message>
             <location filename="../../qimera_studio/options" />
             <source>ZeroQ as published: images optimised pixel by pixel, 500 iterations a batch; they set ranges and share out bits.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/options" />
-            <source>automatic</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -891,6 +891,61 @@
         <message>
             <location filename="../../qimera_studio/options/images.py" />
             <source>Total variation weight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/papers.py" />
+            <source>ACIQ (Banner et al., NeurIPS 2019, arXiv 1810.05723)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/papers.py" />
+            <source>BRECQ (Li et al., ICLR 2021, arXiv 2102.05426)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/papers.py" />
+            <source>DFQ (Nagel et al., ICCV 2019, arXiv 1906.04721)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/papers.py" />
+            <source>DFQF (Li et al., ACML 2020)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/papers.py" />
+            <source>DeepInversion (Yin et al., CVPR 2020, arXiv 1912.08795)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/papers.py" />
+            <source>GDFQ (Xu et al., ECCV 2020, arXiv 2003.03603)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/papers.py" />
+            <source>LSQ (Esser et al., ICLR 2020, arXiv 1902.08153)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/papers.py" />
+            <source>QDrop (Wei et al., ICLR 2022, arXiv 2203.05740)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/papers.py" />
+            <source>Qimera (Choi et al., NeurIPS 2021, arXiv 2111.02625)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/papers.py" />
+            <source>SQuant (Guo et al., ICLR 2022, arXiv 2202.07471)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/papers.py" />
+            <source>ZeroQ (Cai et al., CVPR 2020, arXiv 2001.00281)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1325,7 +1380,147 @@
         </message>
         <message>
             <location filename="../../qimera_studio/reports/answers.py" />
+            <source>Both networks give the same answer on {share} of {count} synthetic images kept aside.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/answers.py" />
             <source>these are no pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/answers.py" />
+            <source>{name} {before} before, {other} {after} after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/answers.py" />
+            <source>{name}: {before} before, {after} after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/closer_look.py" />
+            <source>Answers changed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/closer_look.py" />
+            <source>Damage by this layer alone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/closer_look.py" />
+            <source>Given back without it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/recipes.py" />
+            <source>Device, number format, threads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/recipes.py" />
+            <source>Labelled images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/recipes.py" />
+            <source>Networks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/recipes.py" />
+            <source>Original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/recipes.py" />
+            <source>Recipe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/recipes.py" />
+            <source>Seed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/recipes.py" />
+            <source>Steps of {stage}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/recipes.py" />
+            <source>Time budget</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/recipes.py" />
+            <source>off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/recipes.py" />
+            <source>on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/results.py" />
+            <source>Against the original, on labelled images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/results.py" />
+            <source>File size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/results.py" />
+            <source>Form that was chosen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/results.py" />
+            <source>Layers that run as integers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/results.py" />
+            <source>Right on labelled images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/results.py" />
+            <source>Same answer as the original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/results.py" />
+            <source>The original's file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/results.py" />
+            <source>The original, on labelled images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/results.py" />
+            <source>Time for one image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/results.py" />
+            <source>Time for {count} images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/results.py" />
+            <source>Verdict</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/comparison/results.py" />
+            <source>{some} of {all}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1334,13 +1529,18 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/reports/figures.py" />
-            <source>File size</source>
+            <location filename="../../qimera_studio/reports/damage.py" />
+            <source>All layers together change {changed} of the answers on {count} synthetic images kept aside.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/reports/figures.py" />
-            <source>Layers that run as integers</source>
+            <location filename="../../qimera_studio/reports/damage.py" />
+            <source>Before repair, all layers together change {changed} of the answers on {count} synthetic images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/damage.py" />
+            <source>By themselves {layers} hurt most; give those more bits first.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1355,22 +1555,7 @@
         </message>
         <message>
             <location filename="../../qimera_studio/reports/figures.py" />
-            <source>Right on labelled images</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/reports/figures.py" />
             <source>Same answer as the original, on synthetic images kept aside</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/reports/figures.py" />
-            <source>Time for one image</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/reports/figures.py" />
-            <source>Time for {count} images</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1410,11 +1595,6 @@
         </message>
         <message>
             <location filename="../../qimera_studio/reports/figures.py" />
-            <source>{some} of {all}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/reports/figures.py" />
             <source>{times} × faster</source>
             <translation type="unfinished" />
         </message>
@@ -1426,6 +1606,16 @@
         <message>
             <location filename="../../qimera_studio/reports/figures.py" />
             <source>{times} × smaller</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/writing.py" />
+            <source>A comparison needs at least two runs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/writing.py" />
+            <source>There is no such network to compare with.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1461,16 +1651,6 @@
         <message>
             <location filename="../../qimera_studio/stages/images.py" />
             <source>Optimising images</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/stages/order.py" />
-            <source>A generator that learns beside each student needs quantization.scheme paper; for the deployable scheme set distillation.source to shared.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/stages/order.py" />
-            <source>Blocks are reconstructed in the deployable scheme alone; set reconstruction.enabled to false, or quantization.scheme to deployable.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1784,6 +1964,146 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/comparison/comparison_page.py" />
+            <source>Back to the library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/comparison_page.py" />
+            <source>Back to the library (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/comparison_page.py" />
+            <source>Comparison</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/comparison_page.py" />
+            <source>Library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/comparison_page.py" />
+            <source>One HTML file with everything on this page, for any browser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/comparison_page.py" />
+            <source>Pages (*.html)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/comparison_page.py" />
+            <source>Reading {count} runs …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/comparison_page.py" />
+            <source>Save as page…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/comparison_page.py" />
+            <source>Save this comparison</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/comparison_page.py" />
+            <source>Written to {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/comparison_page.py" />
+            <source>comparison</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/curves_card.py" />
+            <source>Curves</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/curves_card.py" />
+            <source>Only {count} curves can be told apart; left out: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/curves_card.py" />
+            <source>These runs told nothing that could be drawn.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/curves_card.py" />
+            <source>Which curves</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/recipe_card.py" />
+            <source>Nothing: the same model, recipe, plan and seed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/recipe_card.py" />
+            <source>What was asked for differently</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/results_card.py" />
+            <source>Compared with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/results_card.py" />
+            <source>Nothing was measured yet; finish these runs to compare their results.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/results_card.py" />
+            <source>Results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/results_card.py" />
+            <source>Results side by side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/samples_card.py" />
+            <source>First</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/samples_card.py" />
+            <source>From the first images to the last</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/samples_card.py" />
+            <source>Last</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/samples_card.py" />
+            <source>Synthetic images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/samples_card.py" />
+            <source>Synthetic images of {run}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/samples_card.py" />
+            <source>There are no images that can be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/samples_card.py" />
+            <source>step {step}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/dialogs.py" />
             <source>.npz file…</source>
             <translation type="unfinished" />
@@ -1839,6 +2159,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/dialogs.py" />
+            <source>Recipes (*.toml)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/engine_client.py" />
             <source>The engine ended unexpectedly while it worked on this and was started again; please try once more.</source>
             <translation type="unfinished" />
@@ -1849,28 +2174,238 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
-            <source>Draw another noise</source>
+            <location filename="../../qimera_studio/ui/explore/ablation.py" />
+            <source>All variants of this length are trained.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/ablation.py" />
+            <source>Confusing samples, halfway between two classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/ablation.py" />
+            <source>How long each variant learns</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/ablation.py" />
+            <source>Learned for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/ablation.py" />
+            <source>Not trained yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/ablation.py" />
+            <source>Progress of the variants</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/ablation.py" />
+            <source>SE: superposed embeddings, which make samples between classes. DM: the disentanglement mapping. EEI: embeddings that start from the original's last layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/ablation.py" />
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/ablation.py" />
+            <source>Train the variants</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/ablation.py" />
+            <source>Training {variant}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/ablation.py" />
+            <source>Training {variant}; {left} left for all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/ablation.py" />
+            <source>Training …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/ablation.py" />
+            <source>Unconfusing samples of one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/ablation.py" />
+            <source>Variants are short generators, trained here on this run's original with one seed: they show tendencies, and small differences are chance. The best variant of a row is bold. Finished ones are kept in the run folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/ablation.py" />
+            <source>{count} iterations each</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/disagreements.py" />
+            <source>All classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/disagreements.py" />
+            <source>Asking both networks …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/disagreements.py" />
+            <source>Classes the networks differ in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/disagreements.py" />
+            <source>Draw others</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/disagreements.py" />
+            <source>Fresh samples</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/disagreements.py" />
+            <source>Samples</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/disagreements.py" />
+            <source>Samples of the bank</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/disagreements.py" />
+            <source>Samples that both networks see differently</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/disagreements.py" />
+            <source>Save sheet…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/disagreements.py" />
+            <source>Save the sheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/disagreements.py" />
+            <source>There is no compressed network yet; disagreements appear as soon as the run has finished one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/disagreements.py" />
+            <source>disagreements</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/disagreements.py" />
+            <source>{first} taken for {second} ({count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
+            <source>All ways</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
+            <source>Lay labelled images of your own over the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
+            <source>No way</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
+            <source>One way</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
+            <source>Real images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
+            <source>Real images…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
+            <source>Samples between classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
+            <source>Save picture…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
+            <source>Save the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
+            <source>The compressed network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
+            <source>The original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
+            <source>Ways between classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
+            <source>Whose features are shown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
+            <source>feature space</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/three_classes.py" />
+            <source>Colours: what the original decides, paler where it is less sure; the fourth is for all other classes. Line: where the compressed network changes its decision.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/three_classes.py" />
+            <source>Looking at places among the classes …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/three_classes.py" />
+            <source>Synthetic image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/three_classes.py" />
+            <source>This model has two classes; a triangle needs three.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/explore/two_classes.py" />
             <source>Following the way …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
-            <source>No noise</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
-            <source>Noise</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
-            <source>One noise for all</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1886,26 +2421,6 @@
         <message>
             <location filename="../../qimera_studio/ui/explore/two_classes.py" />
             <source>Play</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
-            <source>Resample</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
-            <source>Synthetic image</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
-            <source>The compressed network</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/two_classes.py" />
-            <source>The original</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2005,6 +2520,11 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/help.py" />
+            <source>Enter shows an image large; the arrow keys go on, Page Up and Page Down go through time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
             <source>Every option tells what it does when the pointer rests on it.</source>
             <translation type="unfinished" />
         </message>
@@ -2016,6 +2536,11 @@
         <message>
             <location filename="../../qimera_studio/ui/help.py" />
             <source>Export: each file is run and compared before it gets its name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>F5 fills the screen with large type; arrow keys walk, and Page up and down turn to another view.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2045,6 +2570,11 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/help.py" />
+            <source>Point anywhere among three classes, by mouse or arrow keys, to see the sample there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
             <source>Read the verdict and its reasons.</source>
             <translation type="unfinished" />
         </message>
@@ -2065,7 +2595,12 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/help.py" />
-            <source>The decision boundaries of a finished run, made visible with invented images.</source>
+            <source>Start another one meanwhile: it waits for its turn, in an order you choose.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>The decision boundaries of a run, finished or going on, made visible with invented images.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2075,7 +2610,7 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/help.py" />
-            <source>The run goes on while the window is minimised, and even when it crashes it can be resumed.</source>
+            <source>The run goes on while the window is minimised; closed, it may keep running and be taken back later.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2104,8 +2639,38 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>A run is going on; stop it before you start another.</source>
+            <location filename="../../qimera_studio/ui/leaving.py" />
+            <source>, and so do the runs that wait</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/leaving.py" />
+            <source>A run is going on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/leaving.py" />
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/leaving.py" />
+            <source>Keep running</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/leaving.py" />
+            <source>Kept running, it goes on without this window{others}; open it from the Library to look on or to steer it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/leaving.py" />
+            <source>Save and close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/leaving.py" />
+            <source>Saved, it waits in the Library to be resumed.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2140,17 +2705,12 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Keep running</source>
+            <source>Help</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/main_window.py" />
             <source>Keep runs in</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Library</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2180,22 +2740,7 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Results</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
             <source>Run</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Save and close</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Save the run and close?</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2226,11 +2771,6 @@
         <message>
             <location filename="../../qimera_studio/ui/main_window.py" />
             <source>The folder “{folder}” holds no run of Qimera Studio; choose another.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>The run is saved and can be resumed from the Library.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2276,6 +2816,11 @@
         <message>
             <location filename="../../qimera_studio/ui/menus.py" />
             <source>&amp;Keyboard shortcuts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
+            <source>&amp;Load a recipe…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2330,7 +2875,137 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/menus.py" />
+            <source>Save the rec&amp;ipe…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/menus.py" />
             <source>Try the &amp;sample</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
+            <source>Between {first} and {second}: the original sees {first} {one}, {second} {other}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
+            <source>Both classes on top</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
+            <source>Clean crossings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
+            <source>Distance from statistics</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
+            <source>Distance ratio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
+            <source>How far the samples are from what the original's layers saw of its training data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
+            <source>Length of the ways between classes over the distance of their ends, in the original's features; 1 is least.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
+            <source>No parts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
+            <source>Samples between two classes that the original takes for these two before all others.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
+            <source>This run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
+            <source>Ways on which the original goes from the one class to the other and never sees a third.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
+            <source>still learning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
+            <source>{count} iterations of {images} images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
+            <source>{name}: the original sees it {share}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/compared_results.py" />
+            <source>Figure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/compared_results.py" />
+            <source>better</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/compared_results.py" />
+            <source>worse</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/disagreement_list.py" />
+            <source>The original sees {original}; the compressed network {compressed}; they are {divergence} apart.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/disagreement_list.py" />
+            <source>{count} bit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>Calibrated</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>Distilled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>Exported and verified {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>Failed: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>Finished in {time}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>New synthetic images at step {step}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2340,7 +3015,147 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>Original</source>
+            <source>Reconstructed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>Resumed after step {step} of “{stage}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>Resumed from the beginning; nothing had been saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>Saved after step {step} of “{stage}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>Selected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>Started on {device} with {threads} threads in {dtype}, seed {seed}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>Stopped; everything so far is kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>Warning: {text}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>{stage} took {time}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>{stage}: 1 step.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>{stage}: {steps} steps.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>{target}: {verdict}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>{what} ({target})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>{what}: {figures}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>“{stage}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/feature_words.py" />
+            <source>A real image of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/feature_words.py" />
+            <source>A sample of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/feature_words.py" />
+            <source>After 1 iteration</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/feature_words.py" />
+            <source>After {count} iterations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/feature_words.py" />
+            <source>As it was saved last</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/feature_words.py" />
+            <source>Between {first} and {second}, λ = {share:.2f}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/feature_words.py" />
+            <source>Distance ratio from {first} to {second}: {original:.2f} in the original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/feature_words.py" />
+            <source>Mean distance ratio of {count} ways: {original:.2f} in the original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/feature_words.py" />
+            <source>Principal components of the features before the last layer; both axes hold {share} of their variance.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/feature_words.py" />
+            <source>The compressed network sees {name}, {share}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/feature_words.py" />
+            <source>The original sees {name}, {share}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/feature_words.py" />
+            <source>Trained to the end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/feature_words.py" />
+            <source>{told}, {compressed:.2f} in the compressed network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/feature_words.py" />
+            <source>{told}; 1 is a straight line.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2385,12 +3200,47 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>All but it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>Bits of its weights: press 2 to 8 for all selected layers, Delete to follow the goal.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>Bits of what flows into it; fixed for the image and the pooled feature.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>Compute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>Convolution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>How far the outputs move when only this layer is quantized, in thousandths of a nat. Large: it needs bits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>How far they still move when all layers but this one are. Small: this layer does most of the harm.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
             <source>Input bits</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Kind</source>
+            <source>Inputs of {layers}: {bits} bits</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2400,12 +3250,22 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Parameters</source>
+            <source>Linear layer</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Shape</source>
+            <source>Only it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>Size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>The layer's share of all multiply-adds: what it costs in time.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2415,7 +3275,62 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Weights take</source>
+            <source>Weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>Weights of {layers}: {bits} bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>fixed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>{count} layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>{kind}, {shape}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
+            <source>{layers} as the goal says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_damages.py" />
+            <source>Bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_damages.py" />
+            <source>How far the answers move from the original's when only this layer is quantized, in thousandths of a nat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_damages.py" />
+            <source>How many answers are another class when nothing else is quantized</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_damages.py" />
+            <source>How much nearer the answers come to the original's when only this layer is left as it was</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layer_damages.py" />
+            <source>Of its weights, and of what it reads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/layers.py" />
+            <source>Kind</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2425,7 +3340,7 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/models/layers.py" />
-            <source>Weights</source>
+            <source>Parameters</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2479,8 +3394,108 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/models/option_help.py" />
+            <source>A number {bounds}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/option_help.py" />
+            <source>A whole number {bounds}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/option_help.py" />
+            <source>ACIQ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/option_help.py" />
+            <source>Default: {value}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/option_help.py" />
+            <source>Described in {papers}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/option_help.py" />
+            <source>In recipe files and on the command line: {key}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/option_help.py" />
+            <source>In the recipe “{name}”: {value}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/option_help.py" />
+            <source>KL</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/option_help.py" />
+            <source>MSE</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/option_help.py" />
+            <source>One of: {choices}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/option_help.py" />
+            <source>SGD</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/option_help.py" />
+            <source>SQuant</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/option_help.py" />
+            <source>Yes or no.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/option_help.py" />
+            <source>automatic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/option_help.py" />
+            <source>no</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/option_help.py" />
+            <source>yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/outcome.py" />
+            <source>agreement {share}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/outcome.py" />
+            <source>drop {points}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/outcome.py" />
+            <source>not measured</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/models/path_words.py" />
             <source>Both see {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/path_words.py" />
+            <source>Of {looked} samples, both networks differ in their choice in {differing}; the furthest apart come first.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2500,6 +3515,11 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/models/path_words.py" />
+            <source>{looked} of {total} samples looked at; both networks differ in their choice in {differing}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/path_words.py" />
             <source>{who} goes over at λ = {place}, wavering from {low} to {high}.</source>
             <translation type="unfinished" />
         </message>
@@ -2514,8 +3534,108 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/models/problems.py" />
+            <source>Give at least one stage a share of the time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/problems.py" />
+            <source>It may need {needed} of memory; {free} are free. Close other programs, or choose smaller batches.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/problems.py" />
+            <source>It may take {time}; it can be stopped and resumed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/problems.py" />
+            <source>Keep fewer samples aside ({aside}) than the sample bank holds ({size}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/problems.py" />
+            <source>Only {free} are free where runs are kept; a run may need {needed}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/problems.py" />
+            <source>Open a model first; the Model page takes a file or the sample.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/problems.py" />
+            <source>The device “{device}” is not available; choose another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/problems.py" />
+            <source>The labelled images “{path}” are not there; choose them again or clear the field.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/problems.py" />
+            <source>The paper scheme leaves parts of the network in floating point, so its file runs no faster.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/problems.py" />
+            <source>The recipe “{name}” keeps its published schedule; choose its own counts as the time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/problems.py" />
+            <source>This model has no layer “{layer}”; choose a goal, or its own bits again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/problems.py" />
+            <source>With 2 bits most networks lose much of their accuracy; 3 or 4 are safer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/recipe_differences.py" />
+            <source>What differs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/models/result_report.py" />
             <source>ComparedRow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run_names.py" />
+            <source>A name cannot begin or end with a dot.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run_names.py" />
+            <source>A name cannot hold {character}; use letters, digits, spaces and dashes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run_names.py" />
+            <source>A name has at most {count} characters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run_names.py" />
+            <source>Give the run a name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run_names.py" />
+            <source>The run “{name}” cannot be renamed: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run_names.py" />
+            <source>There is already a “{name}” in this place; choose another name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run_names.py" />
+            <source>a control character</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2554,6 +3674,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/models/run_summary.py" />
+            <source>Waiting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/models/runs.py" />
             <source>Agreement</source>
             <translation type="unfinished" />
@@ -2580,16 +3705,6 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/models/runs.py" />
-            <source>Recipe</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/runs.py" />
-            <source>Size</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/runs.py" />
             <source>Size of the file; of the run's smallest network where it made several</source>
             <translation type="unfinished" />
         </message>
@@ -2606,6 +3721,11 @@
         <message>
             <location filename="../../qimera_studio/ui/models/runs.py" />
             <source>Widths</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/sample_gallery.py" />
+            <source>The original sees: {answers}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2815,7 +3935,22 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/models/story/telling.py" />
+            <source>This run has not begun; start it now, or let it wait for its turn.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/telling.py" />
             <source>This run was cut short; resuming continues from what was saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/telling.py" />
+            <source>{share} · {stage}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/story/telling.py" />
+            <source>{share}, paused · {stage}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2839,8 +3974,48 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/models/time_estimate.py" />
+            <source>{least} to {most}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/trial.py" />
+            <source>Both say {name}, {before} and {after} sure.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/trial.py" />
+            <source>They differ: the original says {name} ({before}), the compressed network says {other} ({after}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/naming.py" />
             <source>Sample {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/notifying.py" />
+            <source>{progress} – {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/notifying.py" />
+            <source>“{run}” failed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/notifying.py" />
+            <source>“{run}” is finished</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>A finished run of the bundled sample. Open one of your own in the library, or start one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>Ablation</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2850,17 +4025,62 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/pages/explore.py" />
-            <source>Nothing to explore yet</source>
+            <source>Disagreements</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/pages/explore.py" />
-            <source>Open a finished run to see what lies between classes.</source>
+            <source>Feature space</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>Fill the screen, with large type (F5)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>Its generator and networks are read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>Not yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>Nothing to explore here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>Open another run to see what lies between classes.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/pages/explore.py" />
             <source>Open the library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>Opening the run …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>Present</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>The run has saved no generator yet; what it makes appears here as soon as it has.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/explore.py" />
+            <source>Three classes</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2871,6 +4091,136 @@
         <message>
             <location filename="../../qimera_studio/ui/pages/explore.py" />
             <source>Views</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>&amp;Compare…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>&amp;Move to trash…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>&amp;Tags and notes…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>&amp;Tags…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Drop a trained image classifier anywhere on this window. It becomes an integer model of a fraction of its size, without any training data. Nothing leaves this computer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Look on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>More</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>More to do with the run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>New from a checkpoint…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>No run holds all of “{words}”; search for less.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Only runs that hold every word are listed. Escape shows all of them again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Open &amp;folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Open folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Open to resume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Open to start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Put the selected runs side by side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Re&amp;name…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Runs are kept in {place}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Search name, model, recipe, tags, notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Search runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Show &amp;results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Show results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>What is damaged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/library.py" />
+            <source>Your compressed models will be listed here</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2924,8 +4274,118 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/pages/results.py" />
+            <source>Before and after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/results.py" />
+            <source>Evaluate on labelled images…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/results.py" />
+            <source>Evaluating …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/results.py" />
+            <source>Measure speed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/results.py" />
+            <source>Measuring …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/results.py" />
+            <source>No results yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/results.py" />
+            <source>The figures of {name} are damaged; measure them again below.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/results.py" />
+            <source>When a run has finished, what it made is shown here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/run.py" />
+            <source>Pausing after this step.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/run.py" />
+            <source>Stopping and saving.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/run.py" />
+            <source>The other process saves the run, and then it goes on here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/settings.py" />
+            <source>How long do you have?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/settings.py" />
+            <source>How small should it get?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/settings.py" />
+            <source>Last change: {edit}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/settings.py" />
+            <source>Layer by layer: bits, sensitivity, fit under a size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/settings.py" />
+            <source>Measure on your own images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/settings.py" />
+            <source>Method</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/pages/settings.py" />
             <source>Optional. They are only measured on, never trained or selected on. Without them you learn how often the small network agrees with the original; the sample brings its own.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/settings.py" />
+            <source>Options</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/settings.py" />
+            <source>Redo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/settings.py" />
+            <source>Show &amp;advanced options</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/settings.py" />
+            <source>This computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/settings.py" />
+            <source>Undo</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2944,8 +4404,98 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/queueing.py" />
+            <source>A run waits to be started.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/queueing.py" />
+            <source>The run “{name}” failed, and the next one was started: {sentence}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/queueing.py" />
+            <source>{count} runs wait to be started.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/recipe_files.py" />
+            <source>Load a recipe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/recipe_files.py" />
+            <source>Loaded “{file}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/recipe_files.py" />
+            <source>Recipe “{file}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/recipe_files.py" />
+            <source>Save the recipe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/recipe_files.py" />
+            <source>Saved as “{file}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/run_keeping.py" />
             <source>Answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <source>Keep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <source>Move the run “{name}” to the trash?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <source>Move to trash</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <source>Move {count} runs to the trash?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <source>The drive of “{name}” has no trash, so nothing was removed; delete the folder yourself: {path}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <source>The images, results and exported files in its folder go with it. You can bring it back from the trash.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <source>The run “{name}” is going on; stop it before you move it to the trash.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <source>The run “{name}” is going on; stop it before you rename it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <source>What you said of “{name}” cannot be kept: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/run_menu.py" />
+            <source>&amp;Sort by</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2960,7 +4510,7 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/sharing.py" />
-            <source>Pages (*.html)</source>
+            <source>Share this run</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3016,6 +4566,46 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/about_dialog.py" />
             <source>What is shipped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/answer_bars.py" />
+            <source>{network}, place {place}: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
+            <source>Above: the original's answer. Below: the compressed network's.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
+            <source>Before and after in pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
+            <source>Pictures with both answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
+            <source>See the images on which the compressed network differs most from the original.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
+            <source>Some of all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
+            <source>Which pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
+            <source>Worst disagreements</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3085,7 +4675,17 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/bits_delegate.py" />
-            <source>As above</source>
+            <source>As the goal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_delegate.py" />
+            <source>Bits of the selected layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_delegate.py" />
+            <source>{bits} bits</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3110,6 +4710,31 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
+            <source>As the weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
+            <source>Bits of activations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
+            <source>Bits of the first layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
+            <source>Bits of the last layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
+            <source>Bits of weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
             <source>Its weights; it decides between the classes.</source>
             <translation type="unfinished" />
         </message>
@@ -3129,6 +4754,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
+            <source>{part}: {bits}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/widgets/card_view.py" />
             <source>Input</source>
             <translation type="unfinished" />
@@ -3136,6 +4766,11 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/card_view.py" />
             <source>What was checked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/class_list.py" />
+            <source>Classes that are shown</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3171,6 +4806,11 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/class_names_dialog.py" />
             <source>{named} of {count} names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/comparison.py" />
+            <source />
             <translation type="unfinished" />
         </message>
         <message>
@@ -3234,6 +4874,26 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/widgets/errand_bar.py" />
+            <source>Getting ready …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/errand_bar.py" />
+            <source>Progress: {wish}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/errand_bar.py" />
+            <source>Stop: {wish}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/export_panel.py" />
+            <source>Export</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/widgets/export_panel.py" />
             <source>Integers packed bit by bit, in a documented layout.</source>
             <translation type="unfinished" />
@@ -3259,8 +4919,188 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/widgets/export_row.py" />
+            <source>Export again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/export_row.py" />
+            <source>Export {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/export_row.py" />
+            <source>Show file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/export_row.py" />
+            <source>Show the file of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/export_row.py" />
+            <source>State of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/export_row.py" />
+            <source>Verified</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/export_row.py" />
+            <source>Verified, {share} same answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/export_row.py" />
+            <source>Writing the file and checking it in onnxruntime …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/feature_chart.py" />
+            <source>Feature space; the arrow keys go from sample to sample</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
+            <source>&amp;Fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
+            <source>Bits went to the layers that mind most.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
+            <source>Fit &amp;under</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
+            <source>Fit the bits under this size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
+            <source>Fit under {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
+            <source>Fits: {size}. {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
+            <source>KB as</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
+            <source>Kind of file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
+            <source>Most kilobytes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
+            <source>Not even 2 bits fit: the file takes at least {size}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
+            <source>Sensitivities are not measured, so every layer counted alike, the first and the last four times.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
+            <source>Type how many kilobytes the file may take, such as 150.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
+            <source>bit-packed file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/widgets/further_targets.py" />
             <source>Also make these in the same run; each costs only its own tuning:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/further_targets.py" />
+            <source>Further sizes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/further_targets.py" />
+            <source>Make {target} in the same run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/further_targets.py" />
+            <source>{goal} ({bits} bit)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery_filter.py" />
+            <source>All images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery_filter.py" />
+            <source>Between classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery_filter.py" />
+            <source>Class of the images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery_filter.py" />
+            <source>Kind of images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery_filter.py" />
+            <source>Not seen as asked for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery_filter.py" />
+            <source>Of a single class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery_filter.py" />
+            <source>{target} answers otherwise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/goal_picker.py" />
+            <source>Choose the bits yourself, layer by layer if you like.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/goal_picker.py" />
+            <source>Custom</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/goal_picker.py" />
+            <source>{bits} bit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/goal_picker.py" />
+            <source>{goal} goal</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3275,12 +5115,42 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/help_panel.py" />
-            <source>Help</source>
+            <source>Help text</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/help_panel.py" />
-            <source>Help text</source>
+            <location filename="../../qimera_studio/ui/widgets/images_picker.py" />
+            <source>A folder with one folder per class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/images_picker.py" />
+            <source>An .npz file with images and labels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/images_picker.py" />
+            <source>Choose a folder of labelled images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/images_picker.py" />
+            <source>Choose an .npz file of labelled images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/images_picker.py" />
+            <source>File…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/images_picker.py" />
+            <source>Folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/images_picker.py" />
+            <source>a folder with one folder per class, or an .npz file</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3291,11 +5161,6 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/input_form.py" />
             <source>Colours</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
-            <source>Custom</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3359,13 +5224,188 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/widgets/layer_bits_table.py" />
+            <source>Bits of each layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/layer_bits_table.py" />
+            <source>Press 2 to 8 for the bits of the selected layers, Delete to follow the goal.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/layer_damage_card.py" />
+            <source>Damage layer by layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/layer_damage_card.py" />
+            <source>Layer by layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/layer_damage_card.py" />
+            <source>See which layers suffer most from few bits: each is quantized alone, and left out alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/widgets/layer_table.py" />
             <source>Layers</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/widgets/layer_tools.py" />
+            <source>Input bits of the selected layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/layer_tools.py" />
+            <source>Inputs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/layer_tools.py" />
+            <source>None selected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/layer_tools.py" />
+            <source>Search layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/layer_tools.py" />
+            <source>Select all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/layer_tools.py" />
+            <source>Set to…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/layer_tools.py" />
+            <source>Weight bits of the selected layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/layer_tools.py" />
+            <source>{count} selected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/layers_panel.py" />
+            <source>All layers: {onnx} as ONNX, {packed} bit-packed. ONNX stores 2 to 4 bits in 4, and 5 to 8 bits in 8.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/log_drawer.py" />
+            <source>Copy the log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/log_drawer.py" />
+            <source>Log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/log_drawer.py" />
+            <source>Support package…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/log_drawer.py" />
+            <source>Versions, recipe, plan and log of this run in one file, without weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/machine_picker.py" />
+            <source>&amp;Device</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/widgets/machine_picker.py" />
             <source>Automatic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/machine_picker.py" />
+            <source>Automatic takes the fastest one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/machine_picker.py" />
+            <source>Device</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/machine_picker.py" />
+            <source>S&amp;eed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/machine_picker.py" />
+            <source>The same seed on the same device gives the same result.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/machine_picker.py" />
+            <source>The seed is a whole number from 0 to 4294967295.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/measured_card.py" />
+            <source>How far the measuring is: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/measured_card.py" />
+            <source>Measure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/measured_card.py" />
+            <source>Measure again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/measured_card.py" />
+            <source>Stop measuring: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/method_picker.py" />
+            <source>In use: your own recipe “{name}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/method_picker.py" />
+            <source>Method {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/method_picker.py" />
+            <source>With options of your own; choose the card again to put them back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/minutes_field.py" />
+            <source> minutes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/minutes_field.py" />
+            <source>Time budget in minutes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/moment_slider.py" />
+            <source>Moment of the generator's learning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/moment_slider.py" />
+            <source>There is no earlier moment to look at: the run kept its trained generator alone.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3386,6 +5426,41 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/name_mapping.py" />
             <source>{count:,} names differ between the file and the network; shapes and order decided which is which</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/noise_choice.py" />
+            <source>Draw another noise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/noise_choice.py" />
+            <source>No noise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/noise_choice.py" />
+            <source>Noise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/noise_choice.py" />
+            <source>One noise for all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/noise_choice.py" />
+            <source>Resample</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/option_row.py" />
+            <source>More about {option}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/option_row.py" />
+            <source>{help} In {unit}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3416,16 +5491,6 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/path_saver.py" />
             <source>Save GIF…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/path_saver.py" />
-            <source>Save picture…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/path_saver.py" />
-            <source>Save the picture</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3465,12 +5530,42 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/plot_controls.py" />
-            <source>off</source>
+            <source>over {count} steps</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/plot_controls.py" />
-            <source>over {count} steps</source>
+            <location filename="../../qimera_studio/ui/widgets/problem_list.py" />
+            <source>Problems</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/queue_panel.py" />
+            <source>Each starts by itself when the one before is done.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/queue_panel.py" />
+            <source>Start the first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/queue_panel.py" />
+            <source>Start this run earlier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/queue_panel.py" />
+            <source>Start this run later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/queue_panel.py" />
+            <source>Take this run off the list; its folder stays in the Library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/queue_panel.py" />
+            <source>Waiting runs</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3481,11 +5576,6 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/rail.py" />
             <source>{name} page</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/reading_panel.py" />
-            <source>Cancel</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3514,13 +5604,28 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/remarks.py" />
-            <source>Remarks</source>
+            <location filename="../../qimera_studio/ui/widgets/recipe_menu.py" />
+            <source>A TOML file with options and bits; it can also be dropped on this page.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/recipe_menu.py" />
+            <source>Load a recipe…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/recipe_menu.py" />
+            <source>Options and bits, as one TOML file that others can load.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/recipe_menu.py" />
+            <source>Save this recipe…</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/remarks.py" />
-            <source>Warning: {text}</source>
+            <source>Remarks</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3529,8 +5634,63 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
+            <source>&amp;Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
+            <source>&amp;Tags</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
+            <source>It names the run's folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
+            <source>Kept in the run's folder, so they travel with it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
+            <source>N&amp;otes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
+            <source>Name, tags and notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
+            <source>Short words with commas between them; search finds them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
+            <source>The run is going on; stop it before you rename it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
+            <source>for the talk, 4-bit, best</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/widgets/run_header.py" />
             <source>Continue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>Let it be saved there and go on in this window, where it can be steered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>Nothing runs now</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3560,17 +5720,27 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>Run it here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
             <source>See results</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>Starting</source>
+            <source>Start</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>Stop</source>
+            <source>Start the first of the waiting runs, or change their order.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>Starting</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3596,6 +5766,11 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/run_header.py" />
             <source>This run belongs to another window or process.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
+            <source>This run goes on in the background (process {number}).</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3674,6 +5849,76 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/widgets/run_table.py" />
+            <source>Runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sample_card.py" />
+            <source>Point at a sample, or go to one with the arrow keys.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sample_card.py" />
+            <source>The sample that is pointed at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
+            <source>Arrow keys: other images. Page Up and Page Down: earlier and later sheets.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
+            <source>Asked for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
+            <source>Next</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
+            <source>Previous</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
+            <source>The class mix the image was asked for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
+            <source>The compressed network answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
+            <source>The original answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
+            <source>What the compressed network answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
+            <source>What the original answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
+            <source>{number} of {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/seen_picture.py" />
+            <source>The picture as the networks see it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/widgets/share_button.py" />
             <source>&amp;Page to show (HTML)…</source>
             <translation type="unfinished" />
@@ -3700,12 +5945,82 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/share_button.py" />
+            <source>Share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/share_button.py" />
             <source>Versions, recipe, plan and log, without weights</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
+            <source>Asking {target} about these images …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
+            <source>Double-click an image, or press Enter, to see it large</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
+            <source>Earlier synthetic images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
+            <source>None of these {count} images is of that kind.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
             <source>The first images appear soon after the start.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
+            <source>The images of step {step} cannot be read; the file is damaged or gone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
+            <source>{stage}, step {step} · first sheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
+            <source>{stage}, step {step} · sheet {number} of {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sheet_saver.py" />
+            <source>All sheets of the run…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sheet_saver.py" />
+            <source>Save all sheets in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sheet_saver.py" />
+            <source>Save as PNG</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sheet_saver.py" />
+            <source>Save the images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sheet_saver.py" />
+            <source>Stop saving ({done} of {count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sheet_saver.py" />
+            <source>These images…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3730,7 +6045,97 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/stage_row.py" />
+            <source>done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/stage_row.py" />
             <source>to come</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/stage_row.py" />
+            <source>{stage}, {state} {figure}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
+            <source>(ONNX stores {bits} bits in 8.)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
+            <source>Activations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
+            <source>In the same run:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
+            <source>Memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
+            <source>No model yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
+            <source>Start anyway</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
+            <source>The size is told once a model is open.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
+            <source>as ONNX, {times:.1f} times smaller than {before}; {packed} bit-packed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
+            <source>{architecture}, {count} parameters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
+            <source>{bits} bits and own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
+            <source>{target}: {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
+            <source>≈ {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/tags_dialog.py" />
+            <source>&amp;Tags that all of them have</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/tags_dialog.py" />
+            <source>Add one here and every run gets it; take one away and every run loses it. Their other tags stay.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/tags_dialog.py" />
+            <source>Tags of {count} runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/tags_dialog.py" />
+            <source>Tags that all of them have</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3754,8 +6159,253 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/widgets/time_panel.py" />
+            <source>A guess for a usual computer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_panel.py" />
+            <source>As you said; every stage is sized to fit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_panel.py" />
+            <source>From other steps timed on this computer before.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_panel.py" />
+            <source>From steps timed on this computer with these settings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_panel.py" />
+            <source>Time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_panel.py" />
+            <source>Time some steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
+            <source>&amp;Fit it into</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
+            <source>As long as the &amp;recipe says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
+            <source>Every stage is sized from measured speed before it starts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
+            <source>Nothing learns, so there is nothing to count.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
+            <source>{counts}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
+            <source>{counts}; this schedule stays as published.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
+            <source>{count} a block</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
+            <source>{count} for each batch of images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
+            <source>{count} generator iterations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
+            <source>{count} of distillation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/triangle_map.py" />
+            <source>Triangle of three classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/try_panel.py" />
+            <source>Choose a picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/try_panel.py" />
+            <source>Choose a picture…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/widgets/try_panel.py" />
             <source>Drop a picture anywhere on this page, or choose one, and see what both networks say.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/try_panel.py" />
+            <source>Try it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/try_panel.py" />
+            <source>What the compressed network says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/try_panel.py" />
+            <source>What the original says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/try_panel.py" />
+            <source>Whether both agree</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/variant_column.py" />
+            <source>Confusing samples, {variant}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/variant_column.py" />
+            <source>Unconfusing samples, {variant}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/variant_column.py" />
+            <source>{figure} of {variant}: {value}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/variant_column.py" />
+            <source>{figure} of {variant}: {value}, the best</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/verdict_card.py" />
+            <source>Reasons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/way_through.py" />
+            <source>A PyTorch, safetensors or ONNX file; nothing in it is run.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/way_through.py" />
+            <source>An integer model that was run and compared.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/way_through.py" />
+            <source>Choose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/way_through.py" />
+            <source>How small it should get, and how long it may take.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/way_through.py" />
+            <source>Images are invented, and a small network learns from them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/way_through.py" />
+            <source>Open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/way_through.py" />
+            <source>Take away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/way_through.py" />
+            <source>Watch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/weighing_bar.py" />
+            <source>Measure sensitivities</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/weighing_bar.py" />
+            <source>Sensitivities are not measured yet: no data needed, seconds for small networks, kept for this checkpoint.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/weighing_bar.py" />
+            <source>Sensitivities measured on {images}, with {weights}-bit weights and {activations}-bit inputs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/weighing_bar.py" />
+            <source>{count} random pictures with natural statistics</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/weighing_bar.py" />
+            <source>{count} synthetic images of the run “{run}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/width_plot.py" />
+            <source>Nothing was measured yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/width_plot.py" />
+            <source>Over the widths</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/wording.py" />
+            <source>1 second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/wording.py" />
+            <source>among {count} classes: {leading}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/wording.py" />
+            <source>between {first} and {second}, {shares} %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/wording.py" />
+            <source>{count} minutes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/wording.py" />
+            <source>{count} seconds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/wording.py" />
+            <source>{hours} h {minutes:02d} min</source>
             <translation type="unfinished" />
         </message>
     </context>
