@@ -210,12 +210,12 @@ class MainWindow(Frame):
             self._enqueue(settings)
             return
         try:
-            self.running.begin(self.model.source(), settings, self._runs)
+            folder = self.running.begin(self.model.source(), settings, self._runs)
         except QimeraError as error:
             self.tell(Problem(str(error)))
             return
-        self._remember(self.running.folder.path)
-        self.explore.open(self.running.folder)
+        self._remember(folder.path)
+        self.explore.open(folder)
         self.hush()
         self.rail.allow(RUNNING, True)
         self.go_to(RUNNING)

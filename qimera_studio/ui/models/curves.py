@@ -47,11 +47,12 @@ def smooth(values: np.ndarray, weight: float) -> np.ndarray:
     fading = weight ** np.arange(1, _TOGETHER + 1)  # [_TOGETHER]
     blocks = -(-len(values) // _TOGETHER)
     padded = np.pad(values.astype(float), (0, blocks * _TOGETHER - len(values))).reshape(blocks, _TOGETHER)
-    smoothed = (1 - weight) * fading * np.cumsum(padded / fading, 1)  # as if nothing came before each block
+    smoothed: np.ndarray = (1 - weight) * fading * np.cumsum(padded / fading, 1)  # as if nothing came before each block
     before, mean = np.empty((blocks, 1)), float(values[0])
     for block, own in enumerate(smoothed[:, -1].tolist()):
         before[block], mean = mean, fading[-1] * mean + own
-    return (smoothed + fading * before).ravel()[: len(values)]
+    smoothed += fading * before
+    return smoothed.ravel()[: len(values)]
 
 
 def thinned(x: np.ndarray, y: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
