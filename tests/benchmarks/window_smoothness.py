@@ -1,11 +1,12 @@
 """How smooth the window is while a run trains, and how soon it shows.
 
-    python tests/benchmarks/window_smoothness.py [--seconds 60] [--loaded] [--to figures.json]
+    python tests/benchmarks/window_smoothness.py [--seconds 60] [--loaded | --features] [--to figures.json]
 
 A timer of 16 ms ticks in the real window (under Xvfb) while the bundled sample is compressed by the default recipe in
 a process of its own. A tick that comes late says that the event loop was held up: the longest gap and the 99th
 percentile count. Loaded, the Run page draws four smoothed curves of 100,000 points anew ten times a second, and its
-gallery of 512 images is scrolled.
+gallery of 512 images is scrolled. With features, Explore shows the feature space of that very run as it goes on, real
+images over it, and draws 4,000 samples anew ten times a second while the pointer moves over them.
 """
 
 import argparse
@@ -16,10 +17,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QTimer
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "window"))
 from display import environment, private_display
@@ -27,13 +29,15 @@ from driving import click, drive, until
 
 from qimera_studio.events import Step
 from qimera_studio.folder import SampleSheet
-from qimera_studio.ui.main_window import MainWindow
+from qimera_studio.resources import resource
+from qimera_studio.ui.main_window import EXPLORE, MainWindow
 from qimera_studio.ui.models.curves import Curve
 from qimera_studio.ui.models.sample_gallery import read_sheet
+from qimera_studio.ui.widgets.feature_chart import EMPTY, Kind, Spots
 from qimera_studio.ui.widgets.plot import LivePlot
 
 TICK, REDRAW = 16, 100  # milliseconds
-POINTS, TILES = 100_000, 512
+POINTS, TILES, SAMPLES = 100_000, 512, 4000
 
 
 class Ticks:
@@ -114,7 +118,46 @@ class Load:
         return {"redraw_cpu_ms": round(float(np.median(self._times)), 1), "redraws": len(self._times)}
 
 
-async def measure(window: MainWindow, seconds: float, loaded: bool, to: Path) -> None:
+class FeatureLoad:
+    """Keeps the feature space of the run that trains as busy as it can get."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._chart = window.explore.view.chart
+        random = np.random.default_rng(0)
+        places, marks = random.normal(0, 5, (SAMPLES, 2)), random.integers(0, 10, SAMPLES)
+        self._spots = Spots(places, marks, np.zeros(SAMPLES, np.int64))
+        self._pointers = random.uniform(50, 400, (1000, 2))
+        self._times: list[float] = []
+        self._timer = QTimer(window)
+        self._timer.timeout.connect(self._work)
+        self._timer.start(REDRAW)
+
+    def _work(self) -> None:
+        began = time.thread_time()
+        moved = replace(self._spots, places=self._spots.places * (1 + 0.1 * np.sin(len(self._times))))
+        self._chart.show_spots({**dict.fromkeys(Kind, EMPTY), Kind.SAMPLE: moved})
+        self._chart._hover(QPointF(*self._pointers[len(self._times) % 1000]))
+        self._times.append(1000 * (time.thread_time() - began))
+
+    def figures(self) -> dict[str, float]:
+        """What one redraw costs of processor time before it is painted."""
+        self._timer.stop()
+        return {"redraw_cpu_ms": round(float(np.median(self._times)), 1), "redraws": len(self._times)}
+
+
+async def open_features(window: MainWindow) -> FeatureLoad:
+    """Show the feature space of the run that trains, with real images over it."""
+    window.go_to(EXPLORE)
+    page = window.explore
+    names = [page.chooser.tabText(index) for index in range(page.chooser.count())]
+    page.chooser.setCurrentIndex(names.index("Feature space"))
+    await until(lambda: page.view.store.frames, "the feature space shows", 120)
+    page.view.lay_over(str(resource("samples/digits/held_out.npz")))
+    await until(lambda: page.view.store.real is not None, "real images show", 120)
+    return FeatureLoad(window)
+
+
+async def measure(window: MainWindow, seconds: float, load_kind: str, to: Path) -> None:
     """Start the default recipe on the sample and count ticks while it trains, longer than it can take to finish."""
     await until(lambda: window.windowHandle().isExposed(), "the window shows")
     visible = time.time() - float(os.environ["QIMERA_STARTED"])
@@ -125,7 +168,8 @@ async def measure(window: MainWindow, seconds: float, loaded: bool, to: Path) ->
     await click(window, "Choose settings")
     await click(window, "Start")
     await until(lambda: steps, "the run trains", 120)
-    load = Load(window, to.parent) if loaded else None
+    load = await open_features(window) if load_kind == "features" else None
+    load = Load(window, to.parent) if load_kind == "loaded" else load
     await asyncio.sleep(1)
     ticks = Ticks(window)
     await asyncio.sleep(seconds)
@@ -150,13 +194,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--to", type=Path, default=Path("window_smoothness.json"))
-    parser.add_argument("--loaded", action="store_true", help="with long curves and a large gallery")
+    kinds = parser.add_mutually_exclusive_group()
+    kinds.add_argument("--loaded", action="store_const", const="loaded", dest="load", help="long curves, large gallery")
+    kinds.add_argument("--features", action="store_const", const="features", dest="load", help="the feature space")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.inside:
-        return drive(lambda window: measure(window, chosen.seconds, chosen.loaded, chosen.to))
+        return drive(lambda window: measure(window, chosen.seconds, chosen.load or "", chosen.to))
     command = [sys.executable, __file__, "--inside", "--seconds", str(chosen.seconds), "--to", str(chosen.to.resolve())]
-    command += ["--loaded"] if chosen.loaded else []
+    command += [f"--{chosen.load}"] if chosen.load else []
     with private_display() as display, tempfile.TemporaryDirectory() as home:
         started = {"QIMERA_STARTED": str(time.time())}
         code = subprocess.run(command, env={**environment(display, home), **started}).returncode
