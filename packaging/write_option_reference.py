@@ -18,6 +18,15 @@ OPENING = """# Recipe options
 Every option of a run, its range and its value in the bundled recipes. On the command line an option is written
 `--set section.option=value`; in a recipe file it is a line of the section's table. This page is generated from the
 schema by `packaging/write_option_reference.py`.
+
+A recipe file may also name the bits it is meant for, one table for each network to make; the command line takes them
+unless it states bits itself:
+
+    [[targets]]
+    weights = 4
+    activations = 4
+    [targets.layers."layer1.0.conv1"]
+    weights = 8
 """
 
 

@@ -45,11 +45,13 @@ PAGE_HELP: dict[str, PageHelp] = {
         (
             "Choose a goal; fewer bits make a smaller file and cost more accuracy.",
             "Choose how much time may be spent.",
-            "Watch the estimated size beside the form, then start.",
+            "Watch size, time and memory beside the form, then start.",
         ),
         (
-            "Single layers can have bits of their own; the first and the last layer are often worth more.",
-            "Every option tells what it does when the pointer rests on it.",
+            "Open “Layer by layer” to see which layers mind few bits, or to let all bits be chosen under a file size.",
+            "In the table of layers press 2 to 8 for the bits of all selected layers, Delete to follow the goal again.",
+            "The sign behind an option tells what it takes, its default, and the paper it comes from.",
+            "Save recipe and bits as one file to share them; drop such a file on the page to load it.",
             "Labelled images, where you have some, are only measured with, never learned from.",
         ),
     ),
