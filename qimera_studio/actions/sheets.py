@@ -36,5 +36,5 @@ def answer_sheet(path: str, file: str, target: str) -> np.ndarray:
     spec = Teacher.restore(folder.teacher).input_spec
     logits = logits_of(torch_classifier(IntegerNetwork(load_packed(packed_file(folder, name))), spec), images, 32)
     shares = np.exp(logits - logits.max(1, keepdims=True))  # [N, C]
-    shares /= shares.sum(1, keepdims=True)
-    return shares.astype(np.float32)
+    answers: np.ndarray = (shares / shares.sum(1, keepdims=True)).astype(np.float32)
+    return answers

@@ -119,6 +119,7 @@ class MainWindow(Frame):
         self.running.finished.connect(self.results.open)
         self.running.refused.connect(self._refused)
         self.running.ended.connect(self._run_ended)
+        self.running.began.connect(self._run_began)
         self.queueing.waits.connect(self._runs_wait)
         self.queueing.told.connect(self._tell_of_queue)
         self.leaving.saving.connect(self._save_and_leave)
@@ -210,15 +211,18 @@ class MainWindow(Frame):
             self._enqueue(settings)
             return
         try:
-            folder = self.running.begin(self.model.source(), settings, self._runs)
+            self.running.begin(self.model.source(), settings, self._runs)
         except QimeraError as error:
             self.tell(Problem(str(error)))
             return
+        self.hush()
+        self.go_to(RUNNING)
+
+    @Slot(object)
+    def _run_began(self, folder: RunFolder) -> None:
         self._remember(folder.path)
         self.explore.open(folder)
-        self.hush()
         self.rail.allow(RUNNING, True)
-        self.go_to(RUNNING)
 
     def _enqueue(self, settings: JobSettings) -> None:
         """Let the opened checkpoint wait behind the run that goes on."""

@@ -70,8 +70,8 @@ class Running(QObject):
         page.take_over_requested.connect(self._take_over)
         page.deserted.connect(self._deserted)
 
-    def begin(self, source: TeacherSource, settings: JobSettings, runs: Path) -> RunFolder:
-        """Compress a classifier in a new folder under `runs`, and say which.
+    def begin(self, source: TeacherSource, settings: JobSettings, runs: Path) -> None:
+        """Compress a classifier in a new folder under `runs`.
 
         Raises:
             InputRefused: the folder cannot be written.
@@ -79,7 +79,6 @@ class Running(QObject):
         folder = make_run(source, settings, runs)
         self._page.begin(folder, folder.job())
         self._start(folder, new=True)
-        return folder
 
     def carry_out(self, folder: RunFolder) -> None:
         """Run a job whose folder was made before; also where it fails, its folder stays.
