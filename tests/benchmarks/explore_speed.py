@@ -3,10 +3,10 @@
     python tests/benchmarks/explore_speed.py [--seconds 20] [--train] [--no-boundaries] [--to figures.json]
 
 In the real view, on the run that ships: every five seconds another pair of classes is chosen and the slider dragged to
-and fro, a second from end to end, from that moment on, so that waiting for the first picture counts. A picture is new when it belongs
-to the chosen pair, differs from the one before and is painted. Boundaries of both compressed networks are compared with
-scans of 1,001 places that share nothing with the search. With `--train`, the bundled sample is compressed in a process
-of its own meanwhile.
+and fro, a second from end to end, from that moment on, so that waiting for the first picture counts. A picture is new
+when it belongs to the chosen pair, differs from the one before and is painted. Boundaries of both compressed networks
+are compared with scans of 1,001 places that share nothing with the search. With `--train`, the bundled sample is
+compressed in a process of its own meanwhile.
 """
 
 import argparse
