@@ -16,6 +16,7 @@ from support.spoken import spoken, strings
 
 from qimera_studio.annotation import Annotation, write_annotation
 from qimera_studio.engine.messages import Problem
+from qimera_studio.events import Step
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
 from qimera_studio.ui import translation
@@ -26,6 +27,7 @@ from qimera_studio.ui.widgets.about_dialog import AboutDialog
 from qimera_studio.ui.widgets.class_names_dialog import ClassNamesDialog
 from qimera_studio.ui.widgets.definition_dialog import DefinitionDialog
 from qimera_studio.ui.widgets.run_dialog import RunDialog
+from qimera_studio.ui.widgets.tags_dialog import TagsDialog
 
 QUIETLY = 20_000
 PROGRAM = ["Qimera Studio", "qimera-studio"]
@@ -129,6 +131,32 @@ def test_the_library_results_and_explore(window, tmp_path, qtbot):
         window.explore.chooser.setCurrentIndex(view)
         qtbot.wait(500)
         assert untranslated(window.explore, data) == set()
+
+
+def test_runs_side_by_side_and_what_was_measured_on_request(window, tmp_path, qtbot):
+    folders = [
+        finished_run(tmp_path / "runs" / name, recipe=name, **shell_doubles.REPORT) for name in ("studio", "quick")
+    ]
+    for folder in folders:
+        journals.add_sheet(folder, 10)
+        for step in (1, 2):
+            folder.record(Step("synthesis", step, 2, {"loss": 1.0 * step}))
+    window.open_run(folders[0].path)
+    window.results.layers.show_found(shell_doubles.measure_damage("", "w4a4"))
+    window.results.answers.show_found(shell_doubles.compare_answers("", "w4a4"))
+    window.library.compare([folder.path for folder in folders])
+    window.go_to(LIBRARY)
+    qtbot.waitUntil(window.library.comparison.results.table.isVisible, timeout=QUIETLY)
+    window.library.keeping.tag([summarise(folder.path) for folder in folders])
+    qtbot.waitUntil(lambda: bool(window.library.findChildren(TagsDialog)), timeout=QUIETLY)
+    dialog = window.library.findChildren(TagsDialog)[0]
+    data = [
+        *data_of(shell_doubles.measure_damage("", "w4a4"), "ship", "cat"),
+        *(text for f in folders for text in data_of_run(f)),
+    ]
+    for place in (window.library, window.results, dialog):
+        assert untranslated(place, data) == set()
+    dialog.reject()
 
 
 def test_dialogs(window, tmp_path, qtbot):
