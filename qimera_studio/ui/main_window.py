@@ -42,7 +42,8 @@ _PAGES = [
 SAMPLE = "sample:digits"
 _START_FIRST = "Start a run first"
 _NO_RUN = "The folder “{folder}” holds no run of Qimera Studio; choose another."
-_BUSY = "Another run is going on in this window; stop it before you open this one."
+_BUSY = "Another run is going on in this window; open this one when that is done, or let it go on after it."
+_LET_WAIT = "Let it go on after it"
 _LOGS, _OTHER_RUN, _SHOW_RUN = "Open the log folder", "Choose another folder…", "Show the run"
 
 
@@ -197,7 +198,8 @@ class MainWindow(Frame):
             self.explore.open(RunFolder(path))
             self.go_to(RESULTS)
         elif self.running.training.active:
-            self.tell(Problem(tr(_BUSY)), (_SHOW_RUN, partial(self.go_to, RUNNING)))
+            offer = (_SHOW_RUN, partial(self.go_to, RUNNING))
+            self.tell(Problem(tr(_BUSY)), offer if summary.running else (_LET_WAIT, partial(self._let_wait, path)))
         else:
             self.running.show(RunFolder(path))
             self.explore.open(RunFolder(path))
@@ -232,6 +234,11 @@ class MainWindow(Frame):
             self.tell(Problem(str(error)))
             return
         self.hush()
+        self.go_to(RUNNING)
+
+    def _let_wait(self, run: Path) -> None:
+        self.hush()
+        self.queueing.append(run)
         self.go_to(RUNNING)
 
     @Slot(bool)

@@ -74,6 +74,11 @@ class Queueing(QObject):
         self._waiting.add(make_run(source, settings, self._runs()).path)
         self.refresh()
 
+    def append(self, path: Path) -> None:
+        """Let a run that was made before wait, also one that is to be resumed."""
+        self._obey(lambda waiting: waiting.add(path))
+        self.refresh()
+
     def follow(self, path: Path, now: Path | None) -> None:
         """A run folder has another name now, or is gone."""
         if now is not None:

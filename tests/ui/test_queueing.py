@@ -8,7 +8,7 @@ from support.controls import unnamed_controls
 from support.sample_runs import sample_folder
 from support.windows import QUIETLY, begin_sample, page, press
 
-from qimera_studio.events import Finished
+from qimera_studio.events import Finished, Stopped
 from qimera_studio.folder import RunFolder
 from qimera_studio.ui.main_window import LIBRARY, RUNNING
 from qimera_studio.ui.widgets.queue_panel import QueuePanel
@@ -113,6 +113,18 @@ def test_a_waiting_run_that_is_started_from_the_library_waits_no_longer(runs, op
     window.open_run(a.path)
     press(window, "Start")
     assert listed(window) == ["b"]
+    with qtbot.waitSignal(window.running.ended, timeout=QUIETLY):
+        window.run.stop_requested.emit()
+
+
+def test_a_run_that_is_opened_while_another_goes_on_can_go_on_after_it(window, runs, qtbot):
+    begin_sample(window, qtbot)
+    stopped = sample_folder(runs / "stopped")
+    stopped.record(Stopped("synthesis", 3))
+    window.open_run(stopped.path)
+    press(window, "Let it go on after it")
+    assert page(window) == RUNNING
+    assert listed(window) == ["stopped"]
     with qtbot.waitSignal(window.running.ended, timeout=QUIETLY):
         window.run.stop_requested.emit()
 
