@@ -14,7 +14,7 @@ from qimera_studio import __version__
 from qimera_studio.cli.compressing import compress
 from qimera_studio.cli.inspecting import inspect
 from qimera_studio.cli.measuring import benchmark, evaluate
-from qimera_studio.cli.results import export, report, samples
+from qimera_studio.cli.results import compare, export, report, samples
 from qimera_studio.engine.failures import describe
 from qimera_studio.engine.logs import log_folder
 from qimera_studio.errors import Cancelled, QimeraError
@@ -46,7 +46,7 @@ def _interruptible(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
-for command in (inspect, compress, export, evaluate, benchmark, samples, report):
+for command in (inspect, compress, export, evaluate, benchmark, samples, report, compare):
     app.command()(_interruptible(command))
 
 

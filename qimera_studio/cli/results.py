@@ -1,4 +1,4 @@
-"""`export`, `samples` and `report`: files made from a run folder."""
+"""`export`, `samples`, `report` and `compare`: files made from run folders."""
 
 from pathlib import Path
 from typing import Annotated
@@ -72,6 +72,15 @@ def report(
 ) -> None:
     """Report a run in one file that can be sent: the home directory is left out of it, and so are the weights."""
     print(actions.report(folder, format, str(to)))
+
+
+def compare(
+    folders: Annotated[list[str], typer.Argument(metavar="DIR DIR...", help="Run folders, at least two.")],
+    *,
+    to: Annotated[Path, typer.Option(metavar="FILE.html", help="The page to write.")],
+) -> None:
+    """Put runs side by side on one page: results, what was asked for differently, curves and samples."""
+    print(actions.report_comparison(folders, str(to)))
 
 
 def _write_strip(sheet: SampleSheet, to: Path) -> None:

@@ -190,3 +190,12 @@ def test_a_report_is_written_where_it_was_asked_for(finished: Path, command, tmp
     assert "W8A8" in page.read_text(encoding="utf-8")
     command("report", finished, "--format", "pdf", "--to", page).assert_refused(2)
     command("report", tmp_path, "--to", page).assert_refused(3)
+
+
+def test_runs_are_compared_on_one_page(finished: Path, command, tmp_path: Path) -> None:
+    page = tmp_path / "comparison.html"
+    said = command("compare", finished, finished, "--to", page)
+    assert (said.code, said.out.strip()) == (0, str(page))
+    assert "digits (2) · W8A8" in page.read_text(encoding="utf-8")
+    command("compare", finished, "--to", page).assert_refused(2)
+    command("compare", finished, tmp_path, "--to", page).assert_refused(3)
