@@ -41,20 +41,21 @@ class Errand(QObject):
     def begin(self, **arguments: Any) -> None:
         """Ask, unless an answer is on its way."""
         if self._engine is not None and not self.active:
-            self.active = True
+            self.active, self._called_off = True, Event()
             self.changed.emit()
-            tasks.start(self._go(self._engine, arguments))
+            tasks.start(self._go(self._engine, arguments, self._called_off))
 
     @Slot()
     def call_off(self) -> None:
         """Give it up."""
         self._called_off.set()
 
-    async def _go(self, engine: EngineClient, arguments: dict[str, Any]) -> None:
-        mine = self._called_off = Event()
+    async def _go(self, engine: EngineClient, arguments: dict[str, Any], called_off: Event) -> None:
         tell, answer = self.failed, None
         try:
-            answer = await engine.ask(self._action, on_progress=self.progressed.emit, called_off=mine, **arguments)
+            answer = await engine.ask(
+                self._action, on_progress=self.progressed.emit, called_off=called_off, **arguments
+            )
             tell = self.answered
         except Cancelled:
             pass
@@ -62,5 +63,5 @@ class Errand(QObject):
             answer = error.problem
         self.active = False
         self.changed.emit()
-        if answer is not None and not mine.is_set():
+        if answer is not None and not called_off.is_set():
             tell.emit(answer)

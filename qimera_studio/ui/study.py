@@ -52,6 +52,7 @@ class Study(QObject):
         self._engine, self._source, self.runs = engine, source, runs
         self._recipe = Recipe()
         self._card: Card | None = None
+        self._asked: TeacherSource | None = None
         self.weigher = Errand(engine, "weigh_layers", self)
         self.timer = Errand(engine, "measure_pace", self)
         self.weigher.answered.connect(self._take_weighing)
@@ -60,8 +61,7 @@ class Study(QObject):
 
     def open(self, card: Card | None, recipe: Recipe) -> None:
         """Begin with another checkpoint, or with none."""
-        self.weigher.call_off()
-        self.timer.call_off()
+        self.rest()
         self._forget()
         self._card, self._recipe = card, recipe
         self.changed.emit()
@@ -72,6 +72,18 @@ class Study(QObject):
         before, self._recipe = self._recipe, recipe
         if recipe.quantization != before.quantization:
             self._look()
+
+    def look_again(self) -> None:
+        """Find out anew where the person has since decided otherwise about the checkpoint."""
+        if self._card is not None and self._asked != self._source():
+            self.weighing = None
+            self.changed.emit()
+            self._look()
+
+    def rest(self) -> None:
+        """Leave the machine to what matters more."""
+        self.weigher.call_off()
+        self.timer.call_off()
 
     def weigh(self, target: Target) -> None:
         """Measure how much each layer minds being quantized, beside the window."""
@@ -101,6 +113,7 @@ class Study(QObject):
 
     def _look(self) -> None:
         if self._engine is not None and self._card is not None:
+            self._asked = self._source()
             tasks.start(self._find_out())
 
     async def _find_out(self) -> None:

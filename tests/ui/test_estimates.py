@@ -10,10 +10,15 @@ from support.cards import resnet20_card
 
 from qimera_studio.job import Target
 from qimera_studio.recipe import PRESETS, change, load_recipe
+from qimera_studio.stages.distillation import DistillationStage
+from qimera_studio.stages.images import ImageStage
+from qimera_studio.stages.reconstruction import ReconstructionStage
+from qimera_studio.stages.synthesis import SynthesisStage
 from qimera_studio.ui import remembered_pace
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.memory_estimate import estimate_memory
-from qimera_studio.ui.models.time_estimate import estimate_time, in_words, step_work
+from qimera_studio.ui.models.problems import Machine, settings_doubts
+from qimera_studio.ui.models.time_estimate import FEWEST, estimate_time, in_words, step_work
 
 CARD = resnet20_card()
 STUDIO = JobSettings(load_recipe("studio"))
@@ -88,3 +93,18 @@ def test_remembered_rates_make_the_range_narrower_than_a_guess():
     assert found.known == "remembered"
     assert found.least < counted < found.most
     assert found.most / found.least < 3
+
+
+def test_a_budget_that_leaves_too_little_is_known_to_once_the_pace_is():
+    short = JobSettings(STUDIO.recipe, minutes=0.5)
+    assert not estimate_time(short, CARD).too_short
+    found = estimate_time(short, CARD, PACE)
+    assert found.too_short
+    assert found.most > 30 * 2.1 + 20 * 0.9
+    assert not estimate_time(JobSettings(STUDIO.recipe, minutes=10), CARD, PACE).too_short
+    assert "too short" in " ".join(settings_doubts(short, CARD, found, Machine(1e12, 1e12)))
+
+
+def test_the_fewest_steps_are_those_of_the_stages():
+    stages = {"synthesis": SynthesisStage, "images": ImageStage, "reconstruction": ReconstructionStage}
+    assert {name: stage.least for name, stage in (stages | {"distillation": DistillationStage}).items()} == FEWEST

@@ -122,3 +122,20 @@ def test_the_pace_is_timed_when_asked_for_and_remembered_for_other_settings(page
     page.set_card(None)
     page.set_card(resnet20_card())
     assert panel.estimate().known == "remembered"
+
+
+def test_what_is_decided_otherwise_on_the_model_page_is_studied_anew(page, qtbot):
+    weigh(page, qtbot)
+    page.study._source = lambda: TeacherSource(path="resnet20.pth", preset="cifar10")
+    page.hide()
+    page.show()
+    assert page.study.weighing is None
+
+
+def test_start_leaves_the_machine_to_the_run(page, qtbot):
+    page.model.edit_target("Slow", Target(weights=2))
+    page.layers.weighing.begin.click()
+    assert page.study.weigher.active
+    page.summary.start.click()
+    qtbot.waitUntil(lambda: not page.study.weigher.active, timeout=60_000)
+    assert page.study.weighing is None

@@ -58,7 +58,7 @@ def settings_doubts(settings: JobSettings, card: Card | None, time: TimeEstimate
         time: how long the run will take, as far as known.
         machine: what is free.
     """
-    checks = (_memory(settings, card, machine), _disk(machine), _few_bits(settings), _float(settings), _long(time))
+    checks = (_memory(settings, card, machine), _disk(machine), _few_bits(settings), _float(settings), _time(time))
     # What was merely guessed is told on the Model page, where it can be put right.
     warnings = [tr(sentence) for sentence in card.warnings if sentence in card.findings] if card else []
     return [sentence for sentence in (*checks, *warnings) if sentence]
@@ -125,9 +125,7 @@ def _memory(settings: JobSettings, card: Card | None, machine: Machine) -> str:
     needed = estimate_memory(settings.recipe, card) if card else 0.0
     if needed <= machine.memory or settings.device.startswith("cuda"):
         return ""
-    sentence = tr(
-        "It may need {needed} of memory; {free} are free. Close other programs, or choose smaller batches."
-    )
+    sentence = tr("It may need {needed} of memory; {free} are free. Close other programs, or choose smaller batches.")
     return sentence.format(needed=bytes_in_words(needed), free=bytes_in_words(machine.memory))
 
 
@@ -153,7 +151,10 @@ def _float(settings: JobSettings) -> str:
     return tr("The paper scheme leaves parts of the network in floating point, so its file runs no faster.")
 
 
-def _long(time: TimeEstimate | None) -> str:
+def _time(time: TimeEstimate | None) -> str:
+    if time is not None and time.too_short:
+        sentence = tr("This is too short here: the fewest steps of all stages take about {time}.")
+        return sentence.format(time=duration_in_words(time.most))
     if time is None or time.most < _LONG:
         return ""
     return tr("It may take {time}; it can be stopped and resumed.").format(time=duration_in_words(time.most))

@@ -19,6 +19,9 @@ Known = Literal["budget", "measured", "remembered", "guessed"]
 USUAL_RATE = 2e10
 """Multiply-adds a second where nothing is known of the machine."""
 
+FEWEST = {"synthesis": 30, "images": 30, "reconstruction": 20, "distillation": 20}
+"""The least iterations that a time budget leaves to each stage."""
+
 _RANGES: dict[Known, tuple[float, float]] = {
     "budget": (0.8, 1.1),
     "measured": (0.85, 1.3),
@@ -32,11 +35,19 @@ _TARGET_SECONDS, _TARGET_IMAGES, _BANK_PASSES = 8.0, 8000, 1.5
 
 @dataclass(frozen=True)
 class TimeEstimate:
-    """Seconds, at least and at most, and how they are known."""
+    """How long a run will take.
+
+    Attributes:
+        least: seconds.
+        most: seconds.
+        known: how.
+        too_short: whether a budget leaves no time for the fewest steps of all stages.
+    """
 
     least: float
     most: float
     known: Known
+    too_short: bool = False
 
 
 def estimate_time(
@@ -53,17 +64,20 @@ def estimate_time(
         pace: seconds per planned iteration by stage, measured with these very settings.
         rates: multiply-adds a second by stage, measured with others on this machine.
     """
-    if settings.minutes and settings.recipe.scalable:
-        return _range(60 * settings.minutes, "budget")
-    work = step_work(settings.recipe, card)
     known: Known = "measured" if pace is not None else "remembered" if rates else "guessed"
-    rates = rates or {}
+    work = step_work(settings.recipe, card)
     usual = sum(rates.values()) / len(rates) if rates else USUAL_RATE
-    seconds = {stage: (pace or {}).get(stage, amount / rates.get(stage, usual)) for stage, amount in work.items()}
-    counts = _counts(settings)
+    seconds = {s: (pace or {}).get(s, amount / (rates or {}).get(s, usual)) for s, amount in work.items()}
     speeds = [work[stage] / taken for stage, taken in seconds.items() if taken > 0] or [usual]
-    learning = sum(counts[stage] * taken for stage, taken in seconds.items())
-    return _range(learning + _rest(settings, card, sum(speeds) / len(speeds)), known)
+    rest = _rest(settings, card, sum(speeds) / len(speeds))
+
+    def needed(counts: Mapping[str, int]) -> float:
+        return rest + sum(counts[stage] * taken for stage, taken in seconds.items())
+
+    if settings.minutes and settings.recipe.scalable:
+        fewest = needed(_times_targets(FEWEST, settings)) if known != "guessed" else 0.0
+        return _range(60 * settings.minutes, "budget", fewest)
+    return _range(needed(_counts(settings)), known)
 
 
 def step_work(recipe: Recipe, card: Card) -> dict[str, float]:
@@ -90,13 +104,20 @@ def in_words(estimate: TimeEstimate) -> str:
 
 
 def _counts(settings: JobSettings) -> dict[str, int]:
-    recipe, targets = settings.recipe, len(settings.targets)
-    return {
-        "synthesis": recipe.synthesis.iterations,
-        "images": recipe.images.iterations,
-        "reconstruction": recipe.reconstruction.iterations * targets,
-        "distillation": recipe.distillation.iterations * targets,
+    recipe = settings.recipe
+    sections = {
+        "synthesis": recipe.synthesis,
+        "images": recipe.images,
+        "reconstruction": recipe.reconstruction,
+        "distillation": recipe.distillation,
     }
+    return _times_targets({stage: section.iterations for stage, section in sections.items()}, settings)
+
+
+def _times_targets(counts: Mapping[str, int], settings: JobSettings) -> dict[str, int]:
+    """What every target repeats, as often as there are targets."""
+    own = ("reconstruction", "distillation")
+    return {stage: count * len(settings.targets) if stage in own else count for stage, count in counts.items()}
 
 
 def _rest(settings: JobSettings, card: Card, rate: float) -> float:
@@ -110,6 +131,6 @@ def _generator(card: Card) -> float:
     return _GENERATOR * (card.input_spec.size / _GENERATOR_SIDE) ** 2
 
 
-def _range(seconds: float, known: Known) -> TimeEstimate:
+def _range(seconds: float, known: Known, fewest: float = 0.0) -> TimeEstimate:
     least, most = _RANGES[known]
-    return TimeEstimate(least * seconds, most * seconds, known)
+    return TimeEstimate(least * seconds, max(most * seconds, fewest), known, fewest > seconds)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QToolButton, QWidget
 
 from qimera_studio.job import Target, TeacherSource
@@ -173,6 +173,11 @@ class SettingsPage(QWidget):
         last = self.model.undo_stack.undoText()
         self.last.setText(tr("Last change: {edit}").format(edit=last) if last else "")
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask again where something was decided differently on the Model page."""
+        super().showEvent(event)
+        self.study.look_again()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept a recipe file; all else is for the window."""
         event.acceptProposedAction() if dropped_recipe(event.mimeData()) else event.ignore()
@@ -193,6 +198,7 @@ class SettingsPage(QWidget):
     @Slot()
     def _start(self) -> None:
         if not self.problems():
+            self.study.rest()
             self.start_requested.emit(self.model.settings)
 
 
