@@ -12,11 +12,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QListView, QPushButton, QWidget
 
 from qimera_studio.engine.failures import describe
-from qimera_studio.errors import Cancelled
 from qimera_studio.exploring.explored import Disagreements
 from qimera_studio.files import replacing
 from qimera_studio.ui import dialogs, tasks
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.engine_client import EngineClient
 from qimera_studio.ui.explore.view import OpenedRun, View
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, TIGHT, WIDE, caption, card, column, row
@@ -133,14 +132,14 @@ class DisagreementsView(View):
         if self._found is None:
             self.told.setText(tr("Asking both networks …"))
         while looked < total and not called_off.is_set():
-            found = await self._ask(run, looked + MORE, called_off)
+            found = await self._ask_ranking(run, looked + MORE, called_off)
             if found is None:
                 return
             looked, total = found.looked, found.total
             self._show(run, found)
 
-    async def _ask(self, run: OpenedRun, looked: int, called_off: Event) -> Disagreements | None:
-        """The ranking so far; None when it is not wanted any more, or failed, which is told."""
+    async def _ask_ranking(self, run: OpenedRun, looked: int, called_off: Event) -> Disagreements | None:
+        """The ranking so far; None when it is not wanted any more, or failed."""
         wanted: dict[str, Any] = {
             "path": str(run.folder.path),
             "target": run.target,
@@ -148,15 +147,8 @@ class DisagreementsView(View):
             "seed": self._seed if self.source.currentData() else None,
             "pair": self.pair.currentData(),
         }
-        try:
-            found: Disagreements = await self._engine.ask("disagreements", called_off=called_off, **wanted)
-        except Cancelled:
-            return None
-        except EngineProblem as error:
-            if not called_off.is_set():
-                self._fail(error.problem)
-            return None
-        return None if called_off.is_set() else found
+        found: Disagreements | None = await self._answer("disagreements", called_off, **wanted)
+        return found
 
     def _show(self, run: OpenedRun, found: Disagreements) -> None:
         self._found = found

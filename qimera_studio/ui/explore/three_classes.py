@@ -9,10 +9,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from qimera_studio.errors import Cancelled
 from qimera_studio.exploring.explored import ExploredPlaces
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.engine_client import EngineClient
 from qimera_studio.ui.explore.view import OpenedRun, View
 from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, TIGHT, WIDE, caption, card, column, heading, row
 from qimera_studio.ui.models.class_triangle import ClassTriangle
@@ -124,7 +123,7 @@ class ThreeClasses(View):
 
     async def _follow(self, run: OpenedRun, triangle: ClassTriangle, called_off: Event) -> None:
         while not triangle.complete and not called_off.is_set():
-            steps, found = triangle.steps, await self._ask(run, triangle.ask(AT_ONCE), called_off)
+            steps, found = triangle.steps, await self._ask_places(run, triangle.ask(AT_ONCE), called_off)
             if found is None:
                 return
             triangle.take(found.teacher, found.student)
@@ -154,16 +153,16 @@ class ThreeClasses(View):
             while self._wanted is not None and self._run is not None:
                 run, called_off, place = self._run, self._called_off, self._wanted
                 self._wanted = None
-                found = await self._ask(run, np.array([place]), called_off, images=True)
+                found = await self._ask_places(run, np.array([place]), called_off, images=True)
                 if found is not None:
                     self._show_sample(run, place, found)
         finally:
             self._answering = False
 
-    async def _ask(
+    async def _ask_places(
         self, run: OpenedRun, mixes: np.ndarray, called_off: Event, images: bool = False
     ) -> ExploredPlaces | None:
-        """What is seen at places; None when it is not wanted any more, or failed, which is told."""
+        """What is seen at places; None when it is not wanted any more, or failed."""
         wanted: dict[str, Any] = {
             "path": str(run.folder.path),
             "target": run.target,
@@ -172,15 +171,8 @@ class ThreeClasses(View):
             "seed": self.noise.seed,
             "images": images,
         }
-        try:
-            found: ExploredPlaces = await self._engine.ask("explore_places", called_off=called_off, **wanted)
-        except Cancelled:
-            return None
-        except EngineProblem as error:
-            if not called_off.is_set():
-                self._fail(error.problem)
-            return None
-        return None if called_off.is_set() else found
+        found: ExploredPlaces | None = await self._answer("explore_places", called_off, **wanted)
+        return found
 
     def _show_sample(self, run: OpenedRun, place: tuple[float, ...], found: ExploredPlaces) -> None:
         assert found.images is not None

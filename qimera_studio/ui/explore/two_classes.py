@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSlider, QWidget
 
-from qimera_studio.errors import Cancelled
 from qimera_studio.exploring.explored import ExploredPath
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.engine_client import EngineClient
 from qimera_studio.ui.explore.view import OpenedRun, View
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import (
@@ -150,22 +149,10 @@ class TwoClasses(View):
         for sketch in (True, False):
             if sketch and shown == (*self.classes.classes, self._seed):
                 continue
-            path = await self._ask(called_off, sketch=sketch, **wanted)
+            path = await self._answer("explore_path", called_off, sketch=sketch, **wanted)
             if path is None:
                 return
             self._show_path(path, run.class_names)
-
-    async def _ask(self, called_off: Event, **wanted: Any) -> ExploredPath | None:
-        """A way; None when it is not wanted any more, or failed, which is told."""
-        try:
-            path: ExploredPath = await self._engine.ask("explore_path", called_off=called_off, **wanted)
-        except Cancelled:
-            return None
-        except EngineProblem as error:
-            if not called_off.is_set():
-                self._fail(error.problem)
-            return None
-        return None if called_off.is_set() else path
 
     def _show_path(self, path: ExploredPath, names: tuple[str, ...]) -> None:
         self.path = path

@@ -1,14 +1,17 @@
 """What every view of Explore is: a widget that is opened on a run and asks the engine only while it is seen."""
 
 from dataclasses import dataclass
+from threading import Event
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from qimera_studio.engine.messages import Problem
+from qimera_studio.errors import Cancelled
 from qimera_studio.folder import RunFolder
-from qimera_studio.ui.engine_client import EngineClient
+from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,18 @@ class View(QWidget):
         a generator that has learned more.
         """
         raise NotImplementedError
+
+    async def _answer(self, action: str, called_off: Event, **wanted: Any) -> Any:
+        """What the engine answers; None when it is not wanted any more, or failed, which is told."""
+        try:
+            answer = await self._engine.ask(action, called_off=called_off, **wanted)
+        except Cancelled:
+            return None
+        except EngineProblem as error:
+            if not called_off.is_set():
+                self._fail(error.problem)
+            return None
+        return None if called_off.is_set() else answer
 
     def _fail(self, problem: Problem) -> None:
         """Tell what went wrong; the engine is asked again when the view is seen again."""
