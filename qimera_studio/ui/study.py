@@ -53,11 +53,14 @@ class Study(QObject):
         self._recipe = Recipe()
         self._card: Card | None = None
         self._asked: TeacherSource | None = None
+        self.sizes: FileSizes | None = None
+        self.weighing: Weighing | None = None
+        self._paces: dict[str, dict[str, float]] = {}
+        self._timed = JobSettings()
         self.weigher = Errand(engine, "weigh_layers", self)
         self.timer = Errand(engine, "measure_pace", self)
         self.weigher.answered.connect(self._take_weighing)
         self.timer.answered.connect(self._take_pace)
-        self._forget()
 
     def open(self, card: Card | None, recipe: Recipe) -> None:
         """Begin with another checkpoint, or with none."""
@@ -106,10 +109,8 @@ class Study(QObject):
         return recall(settings.device)
 
     def _forget(self) -> None:
-        self.sizes: FileSizes | None = None
-        self.weighing: Weighing | None = None
-        self._paces: dict[str, dict[str, float]] = {}
-        self._timed = JobSettings()
+        self.sizes = self.weighing = None
+        self._paces = {}
 
     def _look(self) -> None:
         if self._engine is not None and self._card is not None:

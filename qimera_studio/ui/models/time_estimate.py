@@ -105,13 +105,13 @@ def in_words(estimate: TimeEstimate) -> str:
 
 def _counts(settings: JobSettings) -> dict[str, int]:
     recipe = settings.recipe
-    sections = {
-        "synthesis": recipe.synthesis,
-        "images": recipe.images,
-        "reconstruction": recipe.reconstruction,
-        "distillation": recipe.distillation,
+    counts = {
+        "synthesis": recipe.synthesis.iterations,
+        "images": recipe.images.iterations,
+        "reconstruction": recipe.reconstruction.iterations,
+        "distillation": recipe.distillation.iterations,
     }
-    return _times_targets({stage: section.iterations for stage, section in sections.items()}, settings)
+    return _times_targets(counts, settings)
 
 
 def _times_targets(counts: Mapping[str, int], settings: JobSettings) -> dict[str, int]:
