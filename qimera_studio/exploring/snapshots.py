@@ -6,7 +6,7 @@ from qimera_studio.errors import InputRefused
 from qimera_studio.folder import RunFolder
 from qimera_studio.stages.snapshots import snapshot_file
 from qimera_studio.synthesis.generator import Generator
-from qimera_studio.synthesis.generator_file import load_generators
+from qimera_studio.synthesis.generator_file import load_snapshot
 
 
 def kept_moments(folder: RunFolder) -> tuple[int | None, ...]:
@@ -28,7 +28,7 @@ def generator_at(folder: RunFolder, moment: int | None, end: Generator) -> Gener
         return end
     generator = copy.deepcopy(end)
     try:
-        generator.load_state_dict(load_generators(snapshot_file(folder.snapshots, moment))[0])
+        generator.load_state_dict(load_snapshot(snapshot_file(folder.snapshots, moment)))
     except Exception:  # a file that is missing, cut or altered in any way
         raise InputRefused(
             f"The generator after {moment} iterations is missing or damaged in '{folder.snapshots}'."

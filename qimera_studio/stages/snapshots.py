@@ -3,20 +3,17 @@
 They are written beside the work and read by nothing in a run, so they change none of its integers.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
-
-from torch import Tensor
 
 from qimera_studio.files import replacing
 from qimera_studio.stages.context import RunContext
 from qimera_studio.synthesis.generator import Generator
-from qimera_studio.synthesis.generator_file import save_generators
+from qimera_studio.synthesis.generator_file import rounded, save_snapshot
 
 MOST = 9
 """Moments shown of one generator, its end included, which is kept anyway."""
 
-ROOM = 16 * 2**20
+ROOM = 8 * 2**20
 """Most bytes for all snapshots of a run: seven for images of 32 pixels, none for those of ImageNet."""
 
 LEAST = 4
@@ -49,7 +46,7 @@ class Snapshots:
     def __init__(self, context: RunContext, iterations: int, generator: Generator) -> None:
         self._folder = context.folder.snapshots
         knows_classes = context.job.recipe.synthesis.embedding != "none"
-        size = sum(tensor.nbytes for tensor in _halved(generator.state_dict()).values())
+        size = sum(tensor.nbytes for tensor in rounded(generator.state_dict()).values())
         self._moments = moments(iterations, size) if knows_classes else []
 
     def after(self, iteration: int, generator: Generator) -> None:
@@ -57,14 +54,9 @@ class Snapshots:
         if iteration in self._moments:
             self._folder.mkdir(exist_ok=True)
             with replacing(snapshot_file(self._folder, iteration)) as temporary:
-                save_generators([_halved(generator.state_dict())], temporary)
+                save_snapshot(generator.state_dict(), temporary)
 
 
 def snapshot_file(folder: Path, iteration: int) -> Path:
     """Where the snapshot after an iteration lies."""
     return folder / f"generator-{iteration:06d}.safetensors"
-
-
-def _halved(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Matrices as float16, which no eye can tell in the images; statistics and counters as they are."""
-    return {name: tensor.half() if tensor.dim() > 1 else tensor for name, tensor in state.items()}

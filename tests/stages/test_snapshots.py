@@ -13,6 +13,7 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.run import run
 from qimera_studio.stages import snapshots
 from qimera_studio.stages.snapshots import LEAST, MOST, ROOM, moments
+from qimera_studio.synthesis.generator_file import load_generators, load_snapshot, save_snapshot
 
 LONG = {"synthesis__iterations": 40}
 
@@ -60,10 +61,22 @@ def test_every_snapshot_is_a_generator_that_has_learned_for_a_while(folder: RunF
     names = [int(name.removeprefix("generator-").partition(".")[0]) for name in kept(folder)]
     assert names == moments(40, 1)
     end = load_file(folder.generator_file)
-    on_the_way = [load_file(folder.snapshots / name) for name in kept(folder)]
-    assert all(state.keys() == end.keys() for state in on_the_way)
-    learned = [(state["0.conv3.weight"].float() - end["0.conv3.weight"]).norm().item() for state in on_the_way]
+    on_the_way = [load_snapshot(folder.snapshots / name) for name in kept(folder)]
+    assert all({f"0.{name}" for name in state} == end.keys() for state in on_the_way)
+    learned = [(state["conv3.weight"] - end["0.conv3.weight"]).norm().item() for state in on_the_way]
     assert learned == sorted(learned, reverse=True)
+
+
+def test_a_snapshot_takes_a_quarter_of_the_room_and_its_weights_are_near(folder: RunFolder, tmp_path: Path) -> None:
+    (end,) = load_generators(folder.generator_file)
+    save_snapshot(end, tmp_path / "small")
+    again = load_snapshot(tmp_path / "small")
+    assert again.keys() == end.keys()
+    for name, weight in end.items():
+        assert again[name].dtype == weight.dtype
+        exact = weight.dim() < 2
+        assert (again[name] - weight).abs().max() <= (0 if exact else weight.abs().max() / 250)
+    assert (tmp_path / "small").stat().st_size < 0.3 * folder.generator_file.stat().st_size
 
 
 def test_a_run_without_room_for_snapshots_makes_the_same_integers(
