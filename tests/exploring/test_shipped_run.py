@@ -5,6 +5,7 @@ import re
 import pytest
 
 from qimera_studio import actions
+from qimera_studio.exploring.variants import VARIANTS
 from qimera_studio.folder import RunFolder
 from qimera_studio.resources import resource
 
@@ -17,6 +18,12 @@ def test_both_networks_go_over_from_one_class_to_the_other(target):
     assert found.class_names == tuple("0123456789")
     assert target in found.targets
     assert actions.explore_path(str(SHIPPED.path), target, (0, 6)).gap is not None
+
+
+def test_the_ablation_is_there_at_once():
+    kept = actions.kept_ablation(str(SHIPPED.path), 60)
+    assert {result.variant for result in kept} == set(VARIANTS)
+    assert all(result.distance_ratio >= 1 for result in kept)
 
 
 def test_it_holds_no_path_and_no_measured_time():
