@@ -100,6 +100,7 @@ class MainWindow(Frame):
         self.run.results_requested.connect(self._show_results)
         self.run.package_requested.connect(self._share_package)
         self.running.finished.connect(self.explore.open)
+        self.running.finished.connect(self.settings.study.learn_from)
         self.explore.library_requested.connect(self._show_library)
         self.explore.presented.connect(self.present)
         self.run.progressed.connect(self.notifier.show_progress)

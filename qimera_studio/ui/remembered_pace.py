@@ -21,6 +21,8 @@ def recall(device: str) -> dict[str, float]:
 
 def remember(device: str, rates: dict[str, float]) -> None:
     """Keep what was measured; a folder that cannot be written costs the memory, never the work."""
+    if not rates:
+        return
     try:
         _file().parent.mkdir(parents=True, exist_ok=True)
         with replacing(_file()) as temporary:

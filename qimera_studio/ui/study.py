@@ -2,11 +2,14 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from qimera_studio.errors import QimeraError
 from qimera_studio.export.sizes import FileSizes
+from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.quantization.weighing import Weighing
 from qimera_studio.recipe import Recipe
@@ -15,6 +18,7 @@ from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.errand import Errand
 from qimera_studio.ui.models.job_settings import JobSettings
+from qimera_studio.ui.models.pace_of_run import pace_of
 from qimera_studio.ui.models.time_estimate import step_work
 from qimera_studio.ui.remembered_pace import recall, remember
 
@@ -112,6 +116,14 @@ class Study(QObject):
         self.sizes = self.weighing = None
         self._paces = {}
 
+    @Slot(object)
+    def learn_from(self, folder: RunFolder) -> None:
+        """Remember how fast this machine was in a run of the opened checkpoint."""
+        with suppress(QimeraError):
+            job = folder.job()
+            if self._card is not None and job.teachers[0].path == self._source().path:
+                self._remember(JobSettings(job.recipe, job.targets, device=job.device), pace_of(folder))
+
     def _look(self) -> None:
         if self._engine is not None and self._card is not None:
             self._asked = self._source()
@@ -142,10 +154,13 @@ class Study(QObject):
     @Slot(object)
     def _take_pace(self, found: dict[str, float]) -> None:
         self._paces[_key(self._timed)] = found
+        self._remember(self._timed, found)
+
+    def _remember(self, settings: JobSettings, pace: dict[str, float]) -> None:
+        """Keep a pace for other settings and checkpoints too, as multiply-adds a second."""
         if self._card is not None:
-            work = step_work(self._timed.recipe, self._card)
-            rates = {stage: work[stage] / seconds for stage, seconds in found.items() if stage in work and seconds > 0}
-            remember(self._timed.device, rates)
+            work = step_work(settings.recipe, self._card)
+            remember(settings.device, {stage: work[stage] / pace[stage] for stage in work.keys() & pace.keys()})
         self.changed.emit()
 
 

@@ -8,7 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.cards import resnet20_card
 
-from qimera_studio.job import Target
+from qimera_studio.events import Resumed, StageFinished
+from qimera_studio.folder import RunFolder
+from qimera_studio.job import Job, Target, TeacherSource
+from qimera_studio.plan import Plan
 from qimera_studio.recipe import PRESETS, change, load_recipe
 from qimera_studio.stages.distillation import DistillationStage
 from qimera_studio.stages.images import ImageStage
@@ -17,8 +20,10 @@ from qimera_studio.stages.synthesis import SynthesisStage
 from qimera_studio.ui import remembered_pace
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.memory_estimate import estimate_memory
+from qimera_studio.ui.models.pace_of_run import pace_of
 from qimera_studio.ui.models.problems import Machine, settings_doubts
 from qimera_studio.ui.models.time_estimate import FEWEST, estimate_time, in_words, step_work
+from qimera_studio.ui.study import Study
 
 CARD = resnet20_card()
 STUDIO = JobSettings(load_recipe("studio"))
@@ -108,3 +113,38 @@ def test_a_budget_that_leaves_too_little_is_known_to_once_the_pace_is():
 def test_the_fewest_steps_are_those_of_the_stages():
     stages = {"synthesis": SynthesisStage, "images": ImageStage, "reconstruction": ReconstructionStage}
     assert {name: stage.least for name, stage in (stages | {"distillation": DistillationStage}).items()} == FEWEST
+
+
+def finished_run(path, *events):
+    folder = RunFolder(path)
+    folder.create(Job(teachers=(TeacherSource(path="net.pth"),), targets=(Target(), Target(weights=3))))
+    Plan(0, "cpu", "float32", 1, steps={"synthesis": 100, "distillation/w4a4": 500, "bank": 4}).write(folder)
+    for event in events:
+        folder.record(event)
+    return folder
+
+
+DONE = (StageFinished("synthesis", 210.0), StageFinished("distillation", 150.0, "w4a4"), StageFinished("export", 9.0))
+
+
+def test_a_finished_run_tells_its_pace(tmp_path):
+    assert pace_of(finished_run(tmp_path / "run", *DONE)) == {"synthesis": 2.1, "distillation": 0.3}
+
+
+def test_an_interrupted_or_damaged_run_tells_none(tmp_path):
+    assert pace_of(finished_run(tmp_path / "run", Resumed("synthesis", 3), *DONE)) == {}
+    folder = finished_run(tmp_path / "damaged", *DONE)
+    folder.plan_file.write_text("{")
+    assert pace_of(folder) == {}
+
+
+def test_the_page_learns_from_runs_of_its_own_checkpoint_only(tmp_path, qapp):
+    study = Study(None, lambda: TeacherSource(path="net.pth"), str)
+    study.open(CARD, STUDIO.recipe)
+    study.learn_from(finished_run(tmp_path / "run", *DONE))
+    assert estimate_time(STUDIO, CARD, rates=study.rates(STUDIO)).known == "remembered"
+    other = Study(None, lambda: TeacherSource(path="another.pth"), str)
+    other.open(CARD, STUDIO.recipe)
+    remembered = study.rates(STUDIO)
+    other.learn_from(finished_run(tmp_path / "other", StageFinished("synthesis", 1.0)))
+    assert other.rates(STUDIO) == remembered
