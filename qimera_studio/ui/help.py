@@ -78,6 +78,7 @@ PAGE_HELP: dict[str, PageHelp] = {
         ),
         (
             "Agreement is how often both networks choose the same class.",
+            "Measure layer by layer to see which layers mind few bits most, and give those more.",
             "Accuracy on your own labelled images is the surest judge.",
         ),
     ),

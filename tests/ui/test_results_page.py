@@ -9,7 +9,7 @@ from qimera_studio.ui.models.result_report import compared_rows, with_accuracy
 
 
 def shown(results) -> dict[str, tuple[str, str, str]]:
-    texts = [cell.text() for cell in results.comparison._cells]
+    texts = [cell.text() for cell in results.before_after._cells]
     return {texts[at]: tuple(texts[at + 1 : at + 4]) for at in range(0, len(texts), 4)}
 
 

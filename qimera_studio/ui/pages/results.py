@@ -29,7 +29,7 @@ from qimera_studio.ui.naming import classifier_name
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.answers_card import AnswersCard
 from qimera_studio.ui.widgets.banner import Banner
-from qimera_studio.ui.widgets.comparison import Comparison
+from qimera_studio.ui.widgets.before_after import BeforeAfter
 from qimera_studio.ui.widgets.empty_state import EmptyState
 from qimera_studio.ui.widgets.export_panel import ExportPanel
 from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
@@ -70,7 +70,7 @@ class ResultsPage(QWidget):
         self.share.failed.connect(self.banner.tell)
         self.setAcceptDrops(True)
         self.verdict = VerdictCard()
-        self.comparison = Comparison()
+        self.before_after = BeforeAfter()
         self.widths = WidthPlot()
         self.exports = ExportPanel(engine)
         self.trying = TryPanel(engine)
@@ -97,7 +97,7 @@ class ResultsPage(QWidget):
         self._conditions = caption()
         buttons = row(self.evaluate, self.benchmark, -1, spacing=NEAR)
         compared = card(
-            column(heading(tr("Before and after")), self.comparison, self._conditions, -1, buttons, spacing=WIDE)
+            column(heading(tr("Before and after")), self.before_after, self._conditions, -1, buttons, spacing=WIDE)
         )
         sides = row(compared, self.exports, spacing=WIDE)
         sides.setStretch(0, 3)
@@ -157,7 +157,7 @@ class ResultsPage(QWidget):
 
     def _refresh(self) -> None:
         self.verdict.show_report(self._report)
-        self.comparison.show_rows(compared_rows(self._report, tr))
+        self.before_after.show_rows(compared_rows(self._report, tr))
         self._conditions.setText(conditions(self._report, tr))
         self._conditions.setVisible(bool(self._conditions.text()))
         names = [str(self.targets.itemData(index)) for index in range(self.targets.count())]

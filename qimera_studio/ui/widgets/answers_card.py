@@ -30,6 +30,7 @@ class AnswersCard(MeasuredCard):
             read_answers,
             tr("Before and after in pictures"),
             tr("See the images on which the compressed network differs most from the original."),
+            tr("Find pictures"),
         )
         self._answers: Answers | None = None
         self.gallery = AnswersGallery(self)

@@ -12,7 +12,7 @@ from qimera_studio.ui.translation import tr
 _HEADER = ("", "Original", "Compressed", "Change")
 
 
-class Comparison(QWidget):
+class BeforeAfter(QWidget):
     """Shows `ComparedRow`s; the compressed model's figures lead the eye."""
 
     def __init__(self) -> None:

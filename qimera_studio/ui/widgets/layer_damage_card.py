@@ -1,7 +1,7 @@
 """Layer by layer: how much each layer's quantization hurts, as bars that can be sorted."""
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView
 
 from qimera_studio.outcomes import Damage
 from qimera_studio.reports.damage import damage_in_words, read_damage
@@ -11,8 +11,8 @@ from qimera_studio.ui.models.layer_damages import BARS, LAYER, SHARE_ROLE, SORT_
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.bar_delegate import BarDelegate
 from qimera_studio.ui.widgets.measured_card import MeasuredCard
+from qimera_studio.ui.widgets.plain_table import PlainTable
 
-_ROW = 28
 _MOST = 12  # rows without scrolling
 
 
@@ -30,30 +30,21 @@ class LayerDamageCard(MeasuredCard):
             read_damage,
             tr("Layer by layer"),
             tr("See which layers suffer most from few bits: each is quantized alone, and left out alone."),
+            tr("Measure layers"),
         )
         self.layers = LayerDamages(self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSortRole(SORT_ROLE)
         self._sorted.setSourceModel(self.layers)
-        self.table = QTableView()
+        self.table = PlainTable(self._sorted, tr("Damage layer by layer"), QHeaderView.ResizeMode.ResizeToContents)
         self._prepare_table()
         self.contents.setLayout(column(self.table))
 
     def _prepare_table(self) -> None:
-        table, header = self.table, self.table.horizontalHeader()
-        table.setModel(self._sorted)
-        table.setAccessibleName(tr("Damage layer by layer"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setSortingEnabled(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW)
+        header = self.table.horizontalHeader()
+        self.table.setSortingEnabled(True)
         for place in BARS:
-            table.setItemDelegateForColumn(place, BarDelegate(SHARE_ROLE, table))
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            self.table.setItemDelegateForColumn(place, BarDelegate(SHARE_ROLE, self.table))
         for place in (LAYER, *BARS):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
@@ -61,7 +52,7 @@ class LayerDamageCard(MeasuredCard):
         """Fill the table, and say which layers hurt most."""
         self.layers.show_damage(found)
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        rows = min(_MOST, len(found.layers))
-        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * _ROW + 4)
+        rows = min(_MOST, len(found.layers)) * self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows + 4)
         self.table.scrollToTop()
         return damage_in_words(found, tr)

@@ -30,10 +30,11 @@ class MeasuredCard(QFrame):
         read: what a run folder keeps of a target; None where nothing was measured.
         name: heading, translated.
         told: what the figures say, translated.
+        offer: what the button says before anything was measured, translated.
     """
 
     def __init__(
-        self, engine: EngineClient, action: str, read: Callable[[RunFolder, str], Any], name: str, told: str
+        self, engine: EngineClient, action: str, read: Callable[[RunFolder, str], Any], name: str, told: str, offer: str
     ) -> None:
         super().__init__()
         self.setProperty("card", True)
@@ -41,7 +42,7 @@ class MeasuredCard(QFrame):
         self._engine, self._action, self._read = engine, action, read
         self._folder, self._target = RunFolder(""), ""
         self._called_off = Event()
-        self._told = told
+        self._told, self._offer = told, offer
         self.state = caption(told)
         self.measure = QPushButton()
         self.measure.clicked.connect(self._measure_clicked)
@@ -79,7 +80,7 @@ class MeasuredCard(QFrame):
     def _show(self, found: Any) -> None:
         self.state.setText(self._told if found is None else self.show_found(found))
         self.contents.setVisible(found is not None)
-        self.measure.setText(tr("Measure") if found is None else tr("Measure again"))
+        self.measure.setText(self._offer if found is None else tr("Measure again"))
         self.measure.setAccessibleName(f"{self.measure.text()}: {self.accessibleName()}")
 
     @Slot()

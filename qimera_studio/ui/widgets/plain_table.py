@@ -1,6 +1,6 @@
 """A table to read: rows can be selected, not edited."""
 
-from PySide6.QtCore import QAbstractTableModel
+from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 _ROW_HEIGHT = 28
@@ -17,7 +17,7 @@ class PlainTable(QTableView):
 
     def __init__(
         self,
-        model: QAbstractTableModel,
+        model: QAbstractItemModel,
         name: str,
         resizing: QHeaderView.ResizeMode = QHeaderView.ResizeMode.Stretch,
     ) -> None:
