@@ -122,6 +122,7 @@ class MainWindow(Frame):
         self.running.refused.connect(self._refused)
         self.running.ended.connect(self._run_ended)
         self.running.began.connect(self._run_began)
+        self.running.over.connect(self.notifier.tell_end)
         self.queueing.waits.connect(self._runs_wait)
         self.queueing.told.connect(self._tell_of_queue)
         self.leaving.saving.connect(self._save_and_leave)
@@ -353,8 +354,6 @@ class MainWindow(Frame):
     def _run_ended(self) -> None:
         if self.leaving.going:
             return
-        if self.running.folder is not None:
-            self.notifier.tell_end(self.running.folder.path, self.running.ending)
         self.library.refresh()
         self.queueing.go_on()
 

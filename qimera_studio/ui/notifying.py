@@ -1,11 +1,10 @@
 """Telling how a run stands to somebody who looks elsewhere: the window's title, the taskbar, a message."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow, QSystemTrayIcon
 
 from qimera_studio.events import Event, Failed, Finished
+from qimera_studio.folder import RunFolder
 from qimera_studio.ui.translation import tr
 
 _NAME = "Qimera Studio"
@@ -31,13 +30,14 @@ class Notifier(QObject):
         if title != self._window.windowTitle():
             self._window.setWindowTitle(title)
 
-    def tell_end(self, folder: Path, ending: Event | None) -> None:
+    @Slot(object, object)
+    def tell_end(self, folder: RunFolder, ending: Event | None) -> None:
         """Say that a run is finished or failed; a run that was stopped by hand needs no word."""
         if isinstance(ending, Finished):
             verdicts = "; ".join(f"{name.upper()}: {tr(verdict)}" for name, verdict in ending.results.items())
-            self._tell(tr("“{run}” is finished").format(run=folder.name), verdicts)
+            self._tell(tr("“{run}” is finished").format(run=folder.path.name), verdicts)
         elif isinstance(ending, Failed):
-            self._tell(tr("“{run}” failed").format(run=folder.name), tr(ending.sentence))
+            self._tell(tr("“{run}” failed").format(run=folder.path.name), tr(ending.sentence))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Once the person is back, the icon beside the clock has done its work."""

@@ -35,6 +35,7 @@ class Running(QObject):
     Signals:
         finished: the `RunFolder` of a run that is complete.
         began: the `RunFolder` of a run that starts, or starts again.
+        over: the `RunFolder` of a run and its last word, wherever it ran; None where it was only saved.
         refused: one sentence: a new run was refused before its first step, and its folder removed.
         ended: no run goes on any more.
 
@@ -45,6 +46,7 @@ class Running(QObject):
 
     finished = Signal(object)
     began = Signal(object)
+    over = Signal(object, object)
     refused = Signal(str)
     ended = Signal()
 
@@ -128,8 +130,14 @@ class Running(QObject):
     def _deserted(self) -> None:
         """The process that was looked on at is gone; a run that was asked for goes on here."""
         history, wanted, self._wanted_back = self._page.history, self._wanted_back, False
-        if wanted and history is not None and history.state in ("waiting", "interrupted"):
+        if self.folder is None or history is None:
+            return
+        if wanted and history.state in ("waiting", "interrupted"):
             self.resume()
+        elif history.state == "finished":
+            self.over.emit(self.folder, Finished(history.results, 0.0))
+        elif history.state == "failed":
+            self.over.emit(self.folder, Failed(history.failure))
 
     def _start(self, folder: RunFolder, new: bool) -> None:
         self.folder, self._new, self._refusal, self.ending = folder, new, "", None
@@ -157,6 +165,8 @@ class Running(QObject):
             self.refused.emit(self._refusal)
         elif self.folder is not None and self.folder.is_run() and self.folder.runner() is not None:
             self.show(self.folder)  # the run goes on in the process that was quicker
+        elif self.folder is not None:
+            self.over.emit(self.folder, self.ending)
         self.ended.emit()
 
 

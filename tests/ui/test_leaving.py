@@ -68,6 +68,19 @@ def test_kept_running_it_outlives_the_window_and_the_next_window_takes_it_back(
     assert isinstance(run.journal()[-1], Finished)
 
 
+def test_the_end_of_a_run_that_was_only_looked_on_is_told_too(window, open_window, tmp_path, qtbot):
+    begin_sample(window, qtbot)
+    run, second = only_run(tmp_path), open_window()
+    second.open_run(run.path)
+    qtbot.waitUntil(second.run.header.owner.isVisible, timeout=QUIETLY)
+    with qtbot.waitSignal(second.running.over, timeout=QUIETLY) as told:
+        (run.path / "enough").touch()
+    folder, ending = told.args
+    assert folder.path == run.path
+    assert ending.results == {"w4a4": "safe to use"}
+    qtbot.waitUntil(lambda: not window.running.training.active, timeout=QUIETLY)
+
+
 def test_a_run_that_ends_while_the_question_stands_is_not_run_again(asked, window, tmp_path, qtbot):
     with qtbot.waitSignal(window.running.ended, timeout=QUIETLY):
         (only_run(tmp_path).path / "enough").touch()
