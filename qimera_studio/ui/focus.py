@@ -13,12 +13,18 @@ def come_here(place: QWidget, widgets: Sequence[QWidget]) -> None:
         place: the widget they follow, or what they lie in.
         widgets: in their order.
     """
-    before = place
-    # Qt hangs nothing behind what cannot have the focus itself.
-    while before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+    before = _last_before(place)
+    for widget in widgets:
+        if before is not None:
+            QWidget.setTabOrder(before, widget)
+        before = widget
+
+
+def _last_before(place: QWidget) -> QWidget | None:
+    """The place itself, or what has the focus before it: Qt hangs nothing behind what cannot have the focus."""
+    before: QWidget | None = place
+    while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
         before = before.previousInFocusChain()
         if before is place:
-            return
-    for widget in widgets:
-        QWidget.setTabOrder(before, widget)
-        before = widget
+            return None
+    return before

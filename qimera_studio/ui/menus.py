@@ -1,6 +1,7 @@
 """The menu bar: everything by keyboard, and what has no place on a page."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -106,7 +107,7 @@ def _fill_recent(menu: QMenu, commands: Commands, preferences: Preferences) -> N
     """Offer what was opened last and is still there; looked up when asked for, because drives come and go."""
     menu.clear()
     for path in filter(lambda known: Path(known).exists(), preferences.recent):
-        action = _entry(menu, Path(path).name.replace("&", "&&"), lambda path=path: commands.open_path(path))
+        action = _entry(menu, Path(path).name.replace("&", "&&"), partial(commands.open_path, path))
         action.setToolTip(path)
         action.setStatusTip(path)
     if menu.isEmpty():

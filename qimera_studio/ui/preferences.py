@@ -6,6 +6,7 @@ Everything else is in run folders.
 import json
 import logging
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -101,7 +102,7 @@ def load_preferences() -> Preferences:
         return Preferences()
 
 
-def _paths(known: list[object]) -> list[str]:
+def _paths(known: Sequence[object]) -> list[str]:
     return [path for path in known if isinstance(path, str) and "\0" not in path]
 
 

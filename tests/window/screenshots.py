@@ -1,10 +1,16 @@
-"""Pictures of every page, light and dark, from a real run: `python tests/window/screenshots.py FOLDER`.
+"""Pictures of every page in each of its states, light and dark, from a real run.
+
+    python tests/window/screenshots.py FOLDER            every state
+    python tests/window/screenshots.py FOLDER --scale 2  the same on a screen of twice the density
+    python tests/window/screenshots.py --docs            the pages as README shows them, into docs/pages
 
 Look at each of them before a release; what one would not show a customer is a fault.
 """
 
+import argparse
 import asyncio
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,20 +18,45 @@ from pathlib import Path
 
 from display import environment, private_display
 from driving import click, drive, until
+from PIL import Image
 from PySide6.QtWidgets import QDialog
 
 from qimera_studio.ui.main_window import EXPLORE, LIBRARY, MODEL, RESULTS, RUNNING, SETTINGS, MainWindow
+from qimera_studio.ui.shortcuts import shortcuts
 from qimera_studio.ui.theme import set_scheme
+from qimera_studio.ui.widgets.about_dialog import AboutDialog
 from qimera_studio.ui.widgets.class_names_dialog import ClassNamesDialog
 from qimera_studio.ui.widgets.definition_dialog import DefinitionDialog
+from qimera_studio.ui.widgets.shortcuts_dialog import ShortcutsDialog
 
-OUT = Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots")
+DOCS = Path(__file__).parents[2] / "docs" / "pages"
+SHOWN = {
+    "1-library": "library",
+    "2-model": "model",
+    "3-settings": "settings",
+    "4-run-going-on": "run",
+    "5-results": "results",
+    "6-explore": "explore",
+}
+"""The states that README shows, and what their files are called there."""
+SIZE = (1280, 800)
+PATIENCE = 8  # seconds for what says by no sign that it is complete
+COLOURS = 200  # of a picture's palette, beside which nobody misses any
+WHERE = "QIMERA_SCREENSHOTS"
 
 
 async def flow(window: MainWindow) -> None:
     """Visit every page in each of its states."""
-    await until(lambda: window.rail._status.text() == "Engine is ready", "the engine is ready")
+    window.resize(*SIZE)
+    window.preferences.runs = str(Path(os.environ["XDG_DATA_HOME"]).parent / "runs")
+    window.library.refresh()
+    await until(lambda: window.rail._status.text() == "Engine is ready", "the engine is ready", 120)
     await shoot(window, "1-library-empty", LIBRARY)
+    window.show_help(True)
+    await shoot(window, "1-library-help")
+    window.show_help(False)
+    await shoot_dialog(window, "0-about", AboutDialog(window), PATIENCE)
+    await shoot_dialog(window, "0-shortcuts", ShortcutsDialog(window, shortcuts(window)))
     await shoot(window, "2-model-empty", MODEL)
     window.open_path(__file__)
     await until(lambda: window.model.banner.isVisible(), "a file is refused")
@@ -47,8 +78,12 @@ async def flow(window: MainWindow) -> None:
         await until(lambda row=row: "Verified" in row.state.text(), "the export is verified", 120)
     await shoot(window, "5-results-exported", RESULTS)
     window.go_to(EXPLORE)
-    await until(lambda: window.explore.view.path is not None, "the way is followed", 120)
+    await until(lambda: window.explore.views[0].path is not None, "the way is followed", 120)
     await shoot(window, "6-explore")
+    for view in range(1, window.explore.chooser.count()):
+        window.explore.chooser.setCurrentIndex(view)
+        await asyncio.sleep(PATIENCE)
+        await shoot(window, f"6-explore-{view}")
     await shoot(window, "1-library", LIBRARY)
 
 
@@ -82,6 +117,7 @@ async def running(window: MainWindow) -> None:
     await shoot(window, "1-library-stopped", LIBRARY)
     window.go_to(RUNNING)
     await click(window, "Resume")
+    await asyncio.sleep(PATIENCE)
     await shoot(window, "4-run-going-on")
     await until(lambda: not window.running.training.active, "the run ends", 900)
     await shoot(window, "4-run-finished")
@@ -94,28 +130,63 @@ async def shoot(window: MainWindow, name: str, page: int | None = None) -> None:
     for scheme in ("dark", "light"):
         set_scheme(scheme)
         await asyncio.sleep(0.4)
-        window.grab().save(str(OUT / f"{name}-{scheme}.png"))
+        window.grab().save(str(Path(os.environ[WHERE]) / f"{name}-{scheme}.png"))
 
 
-async def shoot_dialog(window: MainWindow, name: str, dialog: QDialog) -> None:
-    """Take a dialog in both schemes."""
+async def shoot_dialog(window: MainWindow, name: str, dialog: QDialog, patience: float = 0) -> None:
+    """Take a dialog in both schemes, when it has had the time it needs."""
     dialog.open()
+    await asyncio.sleep(patience)
     for scheme in ("dark", "light"):
         set_scheme(scheme)
         await asyncio.sleep(0.4)
-        dialog.grab().save(str(OUT / f"{name}-{scheme}.png"))
+        dialog.grab().save(str(Path(os.environ[WHERE]) / f"{name}-{scheme}.png"))
     dialog.reject()
     dialog.deleteLater()
 
 
-def main() -> int:
+def take(folder: Path, scale: int) -> int:
     """Show the window on a screen of its own and take the pictures."""
-    if "QIMERA_SCREENSHOTS" in os.environ:
+    folder.mkdir(parents=True, exist_ok=True)
+    screen = f"{(SIZE[0] + 120) * scale}x{(SIZE[1] + 200) * scale}x24"
+    # Its name is seen on some of the pictures.
+    home = Path(tempfile.gettempdir()) / "qimera-studio-pictures"
+    shutil.rmtree(home, ignore_errors=True)
+    with private_display(screen) as display:
+        variables = {**environment(display, str(home)), WHERE: str(folder.resolve()), "QT_SCALE_FACTOR": str(scale)}
+        code = subprocess.run([sys.executable, __file__], env=variables).returncode
+    shutil.rmtree(home, ignore_errors=True)
+    return code
+
+
+def publish(folder: Path) -> None:
+    """Put the pages' pictures into the documentation, small."""
+    shutil.rmtree(DOCS, ignore_errors=True)
+    DOCS.mkdir(parents=True)
+    for state, page in SHOWN.items():
+        for scheme in ("light", "dark"):
+            picture = Image.open(folder / f"{state}-{scheme}.png").convert("RGB")
+            few = picture.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+            few.save(DOCS / f"{page}-{scheme}.png", optimize=True)
+
+
+def main() -> int:
+    """Take the pictures, and publish them where that is wanted."""
+    if WHERE in os.environ:
         return drive(flow)
-    OUT.mkdir(parents=True, exist_ok=True)
-    with private_display() as display, tempfile.TemporaryDirectory() as home:
-        variables = {**environment(display, home), "QIMERA_SCREENSHOTS": "1"}
-        return subprocess.run([sys.executable, __file__, str(OUT)], env=variables).returncode
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--scale", type=int, default=1)
+    parser.add_argument("--docs", action="store_true")
+    wanted = parser.parse_args()
+    if wanted.folder is None and not wanted.docs:
+        parser.error("name a folder, or --docs")
+    with tempfile.TemporaryDirectory() as nearby:
+        folder = wanted.folder or Path(nearby)
+        code = take(folder, wanted.scale)
+        if code == 0 and wanted.docs:
+            publish(folder)
+    return code
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
 
 _OWN = "qimera-studio"
 _NEED = re.compile(r"([\w.-]+)\s*(?:\[([^\]]*)\])?")
@@ -48,7 +49,7 @@ def terms(one: Shipped) -> str:
 
 def _beside(place: Distribution, file: str) -> str:
     try:
-        return str(place.locate_file(file).read_text(encoding="utf-8", errors="replace"))  # type: ignore[attr-defined]
+        return Path(str(place.locate_file(file))).read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
 
@@ -77,7 +78,7 @@ def _shipped(one: Distribution) -> Shipped:
 def _licence(one: Distribution) -> str:
     """The expression; else the field, where it is a name and not the whole text; else what the classifiers say."""
     told = one.metadata
-    named = told.get("License-Expression") or (told.get("License") or "").strip()
+    named = next((told[field].strip() for field in ("License-Expression", "License") if field in told), "")
     if named and "\n" not in named:
         return named
     classified = [entry for entry in told.get_all("Classifier") or () if entry.startswith(_CLASSIFIER)]

@@ -65,12 +65,14 @@ class Banner(QFrame):
             assert button is not None
             button.hide()
             button.deleteLater()
+        buttons = []
         for name in actions:
             button = QPushButton(tr(name))
+            buttons.append(button)
             button.setAccessibleName(button.text())
             button.clicked.connect(lambda _checked, name=name: self.action_chosen.emit(name))
             self._actions.addWidget(button)
-        come_here(self._copy, [self._actions.itemAt(place).widget() for place in range(self._actions.count())])
+        come_here(self._copy, buttons)
 
     @Slot()
     def _copy_detail(self) -> None:

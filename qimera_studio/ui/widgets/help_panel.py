@@ -52,8 +52,9 @@ class HelpPanel(QFrame):
 
 def _numbered(number: int, step: str) -> QWidget:
     line = QWidget()
-    contents = row(caption(f"{number}."), body(tr(step)))
+    figure = caption(f"{number}.")
+    contents = row(figure, body(tr(step)))
     contents.setStretch(1, 1)
-    contents.setAlignment(contents.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
+    contents.setAlignment(figure, Qt.AlignmentFlag.AlignTop)
     line.setLayout(contents)
     return line
