@@ -5,7 +5,7 @@ Some four minutes on one core, offline:
     OMP_NUM_THREADS=1 .venv/bin/python packaging/make_sample_run.py
 
 writes `resources/samples/digits-run`: a run folder like any other, less what only a resumed run needs. The generator is
-kept as float16 and of the bank and the sheets a part, so that the whole is some 3 MB. The ablation's variants are
+kept as float16 and of the bank, the sheets and the snapshots a part, so that the whole is some 7 MB. The ablation's variants are
 trained as a person would, and lie in it too.
 """
 
@@ -20,6 +20,7 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.recipe import change, load_recipe
 from qimera_studio.run import run
+from qimera_studio.stages.snapshots import snapshot_file
 from qimera_studio.synthesis.bank import SampleBank
 from qimera_studio.synthesis.generator_file import load_generators, save_generators
 
@@ -35,7 +36,7 @@ CHANGES = {
     "reconstruction.iterations": 60,
     "distillation.iterations": 200,
 }
-BANK, SHEETS, VARIANT_ITERATIONS = 512, 4, 60
+BANK, SHEETS, SNAPSHOTS, VARIANT_ITERATIONS = 512, 4, (5, 19, 75), 60
 EVERY = 5
 """Steps of which one stays in the journal."""
 
@@ -73,6 +74,9 @@ def keep(made: RunFolder, kept: RunFolder) -> None:
     )
     bank = SampleBank.load(made.bank_file)
     SampleBank(bank.images[:BANK], bank.soft_labels[:BANK], bank.teacher_logits[:BANK]).save(kept.bank_file)
+    kept.snapshots.mkdir()
+    for moment in SNAPSHOTS:
+        shutil.copy(snapshot_file(made.snapshots, moment), kept.snapshots)
     sheets = made.sheets()
     for sheet in sheets[:: -(-len(sheets) // SHEETS)]:
         shutil.copy(sheet, kept.samples)

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from qimera_studio import actions
+from qimera_studio.exploring.snapshots import kept_moments
 from qimera_studio.exploring.variants import VARIANTS
 from qimera_studio.folder import RunFolder
 from qimera_studio.resources import resource
@@ -18,6 +19,17 @@ def test_both_networks_go_over_from_one_class_to_the_other(target):
     assert found.class_names == tuple("0123456789")
     assert target in found.targets
     assert actions.explore_path(str(SHIPPED.path), target, (0, 6)).gap is not None
+
+
+def test_its_classes_can_be_watched_forming():
+    classes = tuple(range(10))
+    moments = kept_moments(SHIPPED)
+    assert len(moments) == 4
+    spread = []
+    for moment in (moments[0], None):
+        seen = actions.explore_features(str(SHIPPED.path), "w4a4", classes, moment).samples.seen[0]
+        spread.append(seen.places.std(0).sum())
+    assert spread[0] < 0.5 * spread[1]
 
 
 def test_the_ablation_is_there_at_once():
@@ -34,4 +46,4 @@ def test_it_holds_no_path_and_no_measured_time():
 
 
 def test_it_is_small():
-    assert sum(file.stat().st_size for file in SHIPPED.path.rglob("*") if file.is_file()) < 4_000_000
+    assert sum(file.stat().st_size for file in SHIPPED.path.rglob("*") if file.is_file()) < 8_000_000
