@@ -5,8 +5,8 @@ Some four minutes on one core, offline:
     OMP_NUM_THREADS=1 .venv/bin/python packaging/make_sample_run.py
 
 writes `resources/samples/digits-run`: a run folder like any other, less what only a resumed run needs. The generator is
-kept as float16 and of the bank, the sheets and the snapshots a part, so that the whole is some 7 MB. The ablation's variants are
-trained as a person would, and lie in it too.
+kept as float16, and of the bank, the sheets and the snapshots a part, so that the whole is some 7 MB. The ablation's
+variants are trained as a person would, and lie in it too.
 """
 
 import shutil
