@@ -32,8 +32,8 @@ from qimera_studio.folder import SampleSheet
 from qimera_studio.resources import resource
 from qimera_studio.ui.main_window import EXPLORE, MainWindow
 from qimera_studio.ui.models.curves import Curve
+from qimera_studio.ui.models.feature_picture import EMPTY, Kind, Spots
 from qimera_studio.ui.models.sample_gallery import read_sheet
-from qimera_studio.ui.widgets.feature_chart import EMPTY, Kind, Spots
 from qimera_studio.ui.widgets.plot import LivePlot
 
 TICK, REDRAW = 16, 100  # milliseconds

@@ -10,11 +10,12 @@ from support.controls import unnamed_controls
 from support.exploring import choose, opened_run
 
 from qimera_studio.ui import dialogs
-from qimera_studio.ui.explore.feature_space import ALL, NONE, FeatureSpaceView
+from qimera_studio.ui.explore.feature_space import FeatureSpaceView
+from qimera_studio.ui.models.feature_picture import Kind, nearest_towards
 from qimera_studio.ui.theme import palette
 from qimera_studio.ui.widgets.class_list import ClassList
 from qimera_studio.ui.widgets.class_marks import SHAPES, class_colour, contrast
-from qimera_studio.ui.widgets.feature_chart import Kind, nearest_towards
+from qimera_studio.ui.widgets.feature_choices import ALL, NONE
 
 PATIENCE = 20_000
 
@@ -43,7 +44,7 @@ def count(view, kind) -> int:
 
 
 def check(view, number, on=True) -> None:
-    view.classes.item(number).setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+    view.legend.classes.item(number).setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
 
 def test_every_class_has_a_mark_of_its_own_and_samples_between_two_have_none(view):
@@ -58,7 +59,7 @@ def test_every_class_has_a_mark_of_its_own_and_samples_between_two_have_none(vie
 def test_the_compressed_networks_features_are_shown_instead_of_the_originals(view):
     original = view.chart.spots[Kind.SAMPLE].places.copy()
     assert "hold 50.0 %" in view.axes.text()
-    choose(view.network, 1)
+    choose(view.choices.network, 1)
     assert (view.chart.spots[Kind.SAMPLE].places == -original).all()
     assert "hold 40.0 %" in view.axes.text()
 
@@ -96,13 +97,13 @@ def test_ways_are_drawn_with_their_distance_ratios(view, qtbot):
         "Distance ratio from 0 to 1: 2.50 in the original, 3.00 in the compressed network; 1 is a straight line."
     )
     assert view.chart.ways.getData()[0][:3].tolist() == [0, 1, 1]
-    choose(view.ends.fields[1], 3)
+    choose(view.choices.ends.fields[1], 3)
     settle(view, qtbot)
     assert "0 to 3: 4.50 in the original" in view.ratio.text()
-    choose(view.ways, ALL)
+    choose(view.choices.ways, ALL)
     settle(view, qtbot)
     assert "Mean distance ratio of 6 ways: 3.83" in view.ratio.text()
-    choose(view.ways, NONE)
+    choose(view.choices.ways, NONE)
     assert view.ratio.text() == ""
     assert view.chart.ways.getData()[0] is None or not len(view.chart.ways.getData()[0])
 
@@ -114,16 +115,16 @@ def test_hidden_classes_take_what_lies_between_them_along_and_keep_their_marks(v
     assert view._called_off is None, "hiding asks for nothing"
     check(view, 0)
     assert count(view, Kind.SAMPLE) == 16
-    view.between.click()
+    view.legend.between.click()
     assert count(view, Kind.SUPERPOSED) == 0
 
 
 def test_of_many_classes_ten_are_shown_and_others_when_there_is_room(engine, show, qtbot, tmp_path):
     view = opened(engine, show, qtbot, tmp_path / "run", class_names=tuple(f"class {n}" for n in range(12)))
     assert view.store.classes == tuple(range(10))
-    assert not view.classes.item(11).flags() & Qt.ItemFlag.ItemIsEnabled
+    assert not view.legend.classes.item(11).flags() & Qt.ItemFlag.ItemIsEnabled
     check(view, 2, on=False)
-    assert view.classes.item(11).flags() & Qt.ItemFlag.ItemIsEnabled
+    assert view.legend.classes.item(11).flags() & Qt.ItemFlag.ItemIsEnabled
     check(view, 11)
     settle(view, qtbot)
     assert view.store.classes == (0, 1, 3, 4, 5, 6, 7, 8, 9, 11)
@@ -134,15 +135,15 @@ def test_pointing_at_a_sample_shows_it_and_what_both_networks_answer(view, qtbot
     box = view.chart.chart.getViewBox()
     place = view.chart.spots[Kind.SAMPLE].places[5]
     view.chart._hover(box.mapViewToScene(QPointF(*place)))
-    assert view.sample.what.text() == "A sample of 1"
-    assert view.sample.picture.image.pixelColor(0, 0).red() == 5
-    told = [label.text() for label in view.sample.answers]
+    assert view.legend.sample.what.text() == "A sample of 1"
+    assert view.legend.sample.picture.image.pixelColor(0, 0).red() == 5
+    told = [label.text() for label in view.legend.sample.answers]
     assert told == ["The original sees 1, 75.0 %.", "The compressed network sees 1, 50.0 %."]
     place = view.chart.spots[Kind.SUPERPOSED].places[2]
     view.chart._hover(box.mapViewToScene(QPointF(*place)))
-    assert view.sample.what.text() == "Between 0 and 3, λ = 0.25"
+    assert view.legend.sample.what.text() == "Between 0 and 3, λ = 0.25"
     view.chart._hover(QPointF(-900, -900))
-    assert view.sample.what.text() == "Between 0 and 3, λ = 0.25", "what was chosen stays"
+    assert view.legend.sample.what.text() == "Between 0 and 3, λ = 0.25", "what was chosen stays"
 
 
 def test_the_arrow_keys_go_from_sample_to_sample(view, qtbot):
@@ -152,7 +153,7 @@ def test_the_arrow_keys_go_from_sample_to_sample(view, qtbot):
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left):
         qtbot.keyClick(view.chart, key)
     assert gone[0][0] < gone[1][0] > gone[2][0] > gone[3][0]
-    assert view.sample.picture.accessibleDescription().endswith("%.")
+    assert view.legend.sample.picture.accessibleDescription().endswith("%.")
 
 
 def test_arrows_go_to_what_is_near_and_straight_ahead():
@@ -170,14 +171,14 @@ def test_real_images_are_laid_over_and_can_be_hidden(view, qtbot, monkeypatch):
     async def images(_parent):
         return "mine.npz"
 
-    assert not view.images.isVisible()
+    assert not view.legend.images.isVisible()
     monkeypatch.setattr(dialogs, "open_images", images)
-    view.real.click()
+    view.choices.real.click()
     qtbot.waitUntil(lambda: count(view, Kind.REAL) == 4, timeout=PATIENCE)
     box = view.chart.chart.getViewBox()
     view.chart._hover(box.mapViewToScene(QPointF(*view.chart.spots[Kind.REAL].places[3])))
-    assert view.sample.what.text() == "A real image of 3"
-    view.images.click()
+    assert view.legend.sample.what.text() == "A real image of 3"
+    view.legend.images.click()
     assert count(view, Kind.REAL) == 0
 
 
@@ -194,7 +195,7 @@ def test_the_picture_is_saved_as_it_is_seen(view, qtbot, tmp_path, monkeypatch):
         return str(tmp_path / "seen.png")
 
     monkeypatch.setattr(dialogs, "save_file", save_file)
-    view.save.click()
+    view.choices.save.click()
     qtbot.waitUntil((tmp_path / "seen.png").exists, timeout=PATIENCE)
     picture = QImage(str(tmp_path / "seen.png"))
     assert picture.size() == view.chart.chart.size()
@@ -217,7 +218,7 @@ def test_a_moment_that_cannot_be_read_is_one_sentence(engine, show, qtbot, tmp_p
 
 def test_a_run_that_goes_on_shows_the_original_alone(engine, show, qtbot, tmp_path):
     view = opened(engine, show, qtbot, tmp_path / "run", target="")
-    assert not view.network.isEnabled()
+    assert not view.choices.network.isEnabled()
     assert count(view, Kind.SAMPLE) == 16
     assert view.ratio.text() == "Distance ratio from 0 to 1: 2.50 in the original; 1 is a straight line."
     assert view.moments.told.text() == "As it was saved last"

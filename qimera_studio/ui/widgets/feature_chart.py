@@ -1,8 +1,6 @@
 """Feature space as a picture: samples by the mark of their class, samples between classes black, ways as lines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
 
 import numpy as np
 import pyqtgraph
@@ -11,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFocusEvent, QFont, QKeyEvent, QPainte
 from PySide6.QtWidgets import QWidget
 
 from qimera_studio.ui import layout
+from qimera_studio.ui.models.feature_picture import EMPTY, Kind, Spots, nearest_towards
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.chart import new_chart, recolour
 from qimera_studio.ui.widgets.class_marks import SHAPES, class_colour
@@ -25,33 +24,7 @@ _ARROWS = {
 }  # fmt: skip
 
 
-class Kind(Enum):
-    """What a spot stands for."""
-
-    SUPERPOSED = "superposed"
-    SAMPLE = "sample"
-    REAL = "real"
-
-
 _SIZES = {Kind.SUPERPOSED: 5, Kind.SAMPLE: 10, Kind.REAL: 11}
-
-
-@dataclass(frozen=True)
-class Spots:
-    """Samples of one kind in the picture.
-
-    Attributes:
-        places: [N, 2].
-        marks: position of each sample's class among those shown, [N]; unused between classes.
-        numbers: what the samples are called by, [N].
-    """
-
-    places: np.ndarray
-    marks: np.ndarray
-    numbers: np.ndarray
-
-
-EMPTY = Spots(np.empty((0, 2)), np.empty(0, np.int64), np.empty(0, np.int64))
 
 
 class FeatureChart(QWidget):
@@ -225,17 +198,3 @@ def _cosmetic(colour: QColor, width: int) -> QPen:
     pen = QPen(colour, width)
     pen.setCosmetic(True)
     return pen
-
-
-def nearest_towards(places: np.ndarray, here: int | None, direction: np.ndarray) -> int:
-    """The place [N, 2] to go to from `here`: near, and rather straight in a direction; from nowhere, the middle one.
-
-    Where nothing lies in that direction, it stays.
-    """
-    if here is None:
-        return int(np.linalg.norm(places - places.mean(0), axis=1).argmin())
-    away = places - places[here]
-    along = away @ direction
-    aside = np.abs(away @ direction[::-1])
-    cost = np.where(along > np.maximum(aside, 1e-9), along + 2 * aside, np.inf)
-    return int(cost.argmin()) if np.isfinite(cost).any() else here

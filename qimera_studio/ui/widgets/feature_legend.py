@@ -1,0 +1,38 @@
+"""Beside a picture of feature space: the sample that is pointed at, and what is shown, which is the legend too."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+
+from qimera_studio.ui.layout import NEAR, SIDE_WIDTH, WIDE, column
+from qimera_studio.ui.translation import tr
+from qimera_studio.ui.widgets.class_list import ClassList
+from qimera_studio.ui.widgets.sample_card import SampleCard
+
+
+class FeatureLegend(QFrame):
+    """Edits what is shown.
+
+    Signals:
+        classes_chosen: other classes are wanted.
+        kinds_chosen: samples between classes, or real images, are wanted or not.
+    """
+
+    classes_chosen = Signal()
+    kinds_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.setFixedWidth(SIDE_WIDTH)
+        self.sample = SampleCard()
+        self.classes = ClassList()
+        self.classes.changed.connect(self.classes_chosen)
+        self.between = QCheckBox(tr("Samples between classes"))
+        self.images = QCheckBox(tr("Real images"))
+        for box in (self.between, self.images):
+            box.setChecked(True)
+            box.toggled.connect(self.kinds_chosen)
+        self.images.hide()
+        side = column(self.sample, NEAR, self.classes, self.between, self.images, spacing=NEAR, margin=WIDE)
+        side.setStretch(2, 1)
+        self.setLayout(side)
