@@ -243,9 +243,12 @@ class MainWindow(Frame):
         self.queueing.append(run)
         self.go_to(RUNNING)
 
-    @Slot(bool)
-    def _runs_wait(self, waits: bool) -> None:
-        if waits:
+    @Slot(int)
+    def _runs_wait(self, count: int) -> None:
+        """Say in the rail, whatever page is open, that runs wait."""
+        page = self.rail.actions_of_pages[RUNNING]
+        page.setIconText(tr("Run · {count} wait").format(count=count) if count else page.text())
+        if count:
             self.rail.allow(RUNNING, True)
 
     @Slot(str)

@@ -33,11 +33,11 @@ class Queueing(QObject):
 
     Signals:
         told: one sentence.
-        waits: whether runs wait, whenever that may have changed.
+        waits: how many runs wait, whenever that may have changed.
     """
 
     told = Signal(str)
-    waits = Signal(bool)
+    waits = Signal(int)
 
     def __init__(self, running: Running, runs: Callable[[], Path]) -> None:
         super().__init__(running)
@@ -46,15 +46,12 @@ class Queueing(QObject):
         running.began.connect(self._began)
 
     def show_on(self, page: "RunPage") -> None:
-        """Show the list on this page and obey its buttons; called once, and says what waits since the last time."""
+        """Show the list on this page and obey its buttons; called once."""
         self._page = page
         page.queue.arranged.connect(self._arrange)
         page.queue.removed.connect(self._remove)
         page.queue.start_clicked.connect(self.start_next)
         self.refresh()
-        if count := len(self._waiting.paths()):
-            told = tr("A run waits to be started.") if count == 1 else tr("{count} runs wait to be started.")
-            self.told.emit(told.format(count=count))
 
     def refresh(self) -> None:
         """Show what waits now; other windows and processes may have changed it."""
@@ -63,7 +60,7 @@ class Queueing(QObject):
         self._page.queue.show_runs(paths, can_start=not active)
         if paths and self._page.history is None:
             self._page.header.show_idle()
-        self.waits.emit(bool(paths))
+        self.waits.emit(len(paths))
 
     def add(self, source: TeacherSource, settings: JobSettings) -> None:
         """Make a run and let it wait.

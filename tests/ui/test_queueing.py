@@ -58,14 +58,15 @@ def test_what_waits_is_there_after_a_restart_and_can_be_started(runs, open_windo
     folders = let_wait(runs, "a", "b")
     window = open_window()
     assert page(window) == LIBRARY
-    assert window.banner.sentence == "2 runs wait to be started."
-    press(window, "Show the run")
+    assert window.rail.actions_of_pages[RUNNING].iconText() == "Run · 2 wait"
+    window.rail.actions_of_pages[RUNNING].trigger()
     assert page(window) == RUNNING
     assert window.run.header.title.text() == "Nothing runs now"
     assert listed(window) == ["a", "b"]
     enough(*folders)
     press(window, "Start the first")
     assert listed(window) == ["b"]
+    assert window.rail.actions_of_pages[RUNNING].iconText() == "Run · 1 wait"
     qtbot.waitUntil(lambda: isinstance((folders[1].journal() or [None])[-1], Finished), timeout=QUIETLY)
     qtbot.waitUntil(lambda: not window.running.training.active, timeout=QUIETLY)
 

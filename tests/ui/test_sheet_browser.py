@@ -40,6 +40,12 @@ def choose(box, text) -> None:
     box.setCurrentIndex(box.findText(text))
 
 
+def test_before_the_first_sheet_all_classes_are_offered(qtbot):
+    browser = SheetBrowser()
+    qtbot.addWidget(browser)
+    assert browser.filter.classes.currentText() == "All classes"
+
+
 def test_all_images_are_shown_first(browser):
     assert len(tiles(browser)) == 6
 

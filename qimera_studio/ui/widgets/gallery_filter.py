@@ -49,7 +49,8 @@ class GalleryFilter(QWidget):
 
     def name_classes(self, names: Sequence[str]) -> None:
         """Offer these classes."""
-        if [self.classes.itemText(row) for row in range(1, self.classes.count())] == list(names):
+        offered = [self.classes.itemText(row) for row in range(1, self.classes.count())]
+        if self.classes.count() and offered == list(names):
             return
         with QSignalBlocker(self.classes):
             self.classes.clear()

@@ -90,7 +90,7 @@ class RunHeader(QWidget):
     def _show_bare(self, title: str, remark: str) -> None:
         self.title.setText(title)
         self.remark.setText(remark)
-        self.pace.clear()
+        self._show_pace("")
         self.progress.setValue(0)
         for part in (self.owner, *self._buttons):
             part.hide()
@@ -107,7 +107,7 @@ class RunHeader(QWidget):
         stage = current.title if current else _TITLES["starting"]
         self.title.setText(tr(_TITLES.get(state, stage)))
         self.remark.setText(story(history))
-        self.pace.setText(_pace(history))
+        self._show_pace(_pace(history))
         share = 1.0 if state == "finished" else current.fraction if current else 0.0
         self.progress.setValue(round(1000 * share))
         self.owner.setText(_owned_by(runner, kept) if runner else "")
@@ -124,6 +124,10 @@ class RunHeader(QWidget):
         self.resume.setText(tr("Start") if state == "waiting" else tr("Resume"))
         self.resume.setAccessibleName(self.resume.text())
         self.results.setVisible(state == "finished")
+
+    def _show_pace(self, text: str) -> None:
+        self.pace.setText(text)
+        self.pace.setVisible(bool(text))
 
     def show_waiting(self, text: str) -> None:
         """Say that a wish is under way; nothing else can be asked for until it is answered."""
