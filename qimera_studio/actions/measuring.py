@@ -12,15 +12,17 @@ from qimera_studio.reports.answers import save_answers
 from qimera_studio.reports.damage import damage_file
 
 
-def evaluate(source: TeacherSource, images: str) -> list[Accuracy]:
+def evaluate(source: TeacherSource, images: str, report: Report = silent) -> list[Accuracy]:
     """Measure a checkpoint, a run folder (its teacher and every result) or an exported ONNX file.
 
     Args:
         source: what to measure; its `path` may be a checkpoint, a run folder or an .onnx file, this program's or not.
         images: labelled images, a folder or an .npz.
+        report: told how far it is with a run folder.
 
     Raises:
         InputRefused: one of the files cannot be used.
+        Cancelled: the work was called off.
     """
     from qimera_studio.evaluation import measuring
     from qimera_studio.teacher.loading import load_teacher
@@ -33,17 +35,19 @@ def evaluate(source: TeacherSource, images: str) -> list[Accuracy]:
         return [measuring.measure_teacher(load_teacher(source), images)]
     folder = RunFolder(path)
     models = {name: packed_file(folder, name) for name in finished_targets(folder)}
-    return measuring.measure_results(Teacher.restore(folder.teacher), models, images)
+    return measuring.measure_results(Teacher.restore(folder.teacher), models, images, report)
 
 
-def benchmark(path: str) -> list[Speed]:
+def benchmark(path: str, report: Report = silent) -> list[Speed]:
     """Measure size and latency in onnxruntime, of the original and of every result, in turns.
 
     Args:
         path: a run folder with results.
+        report: told how far it is.
 
     Raises:
         InputRefused: the folder holds no results.
+        Cancelled: the work was called off.
     """
     folder = RunFolder(path)
     targets = finished_targets(folder)
@@ -58,7 +62,8 @@ def benchmark(path: str) -> list[Speed]:
     spec = teacher.input_spec
     original = float_onnx(fold_batch_norm(teacher.network), spec.channels, spec.size).SerializeToString()
     speeds = []
-    for target in targets:
+    for place, target in enumerate(targets):
+        report("Measuring speed", place / len(targets))
         model = to_onnx(load_packed(packed_file(folder, target))).SerializeToString()
         speeds.append(Speed(target, len(model), len(original), measure(original, model).to_dict()))
     return speeds

@@ -44,7 +44,25 @@ def onnx_classifier(session: onnxruntime.InferenceSession, spec: InputSpec) -> C
     return classify
 
 
-def logits_of(classifier: Classifier, images: np.ndarray, batch_size: int = 256) -> np.ndarray:
-    """Logits float64 [N, classes] of uint8 images [N, H, W, channels], `batch_size` at a time."""
-    batches = range(0, len(images), batch_size)
-    return np.concatenate([classifier(images[start : start + batch_size]) for start in batches])
+def logits_of(
+    classifier: Classifier,
+    images: np.ndarray,
+    batch_size: int = 256,
+    told: Callable[[float], None] = lambda share: None,
+) -> np.ndarray:
+    """Logits of many images.
+
+    Args:
+        classifier: what to ask.
+        images: uint8 [N, H, W, channels].
+        batch_size: images at a time.
+        told: called before each batch with the share that is done, 0-1; what it raises ends the work.
+
+    Returns:
+        float64 [N, classes].
+    """
+    parts = []
+    for start in range(0, len(images), batch_size):
+        told(start / len(images))
+        parts.append(classifier(images[start : start + batch_size]))
+    return np.concatenate(parts)

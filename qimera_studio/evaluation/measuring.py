@@ -1,9 +1,12 @@
 """Accuracy of whatever a person has at hand: a checkpoint, a finished run, an exported file."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import onnxruntime
+from torch import Tensor
 
 from qimera_studio.errors import InputRefused
 from qimera_studio.evaluation.accuracy import accuracy_of_logits
@@ -15,6 +18,7 @@ from qimera_studio.export.builder import PRODUCER
 from qimera_studio.export.packed import load_packed
 from qimera_studio.outcomes import Accuracy
 from qimera_studio.quantization.integer_arithmetic import IntegerNetwork
+from qimera_studio.reporting import Report, silent
 from qimera_studio.teacher.input_spec import InputSpec
 from qimera_studio.teacher.onnx_reading.parsing import producer
 from qimera_studio.teacher.onnx_reading.rehearsal import about
@@ -27,20 +31,35 @@ def measure_teacher(teacher: Teacher, images: str) -> Accuracy:
     return _accuracy("teacher", torch_classifier(teacher.network, teacher.input_spec), labelled)
 
 
-def measure_results(teacher: Teacher, models: dict[str, Path], images: str) -> list[Accuracy]:
+def measure_results(teacher: Teacher, models: dict[str, Path], images: str, report: Report = silent) -> list[Accuracy]:
     """Accuracy of a teacher and of its compressed networks.
 
     Args:
         teacher: shown the same images, for the agreement.
         models: packed networks by name.
         images: labelled images.
+        report: told how far it is.
+
+    Raises:
+        InputRefused: the images cannot be used.
+        Cancelled: the work was called off.
     """
     spec = teacher.input_spec
+    report("Reading the images", 0.0)
     labelled = load_labelled_images(images, spec, teacher.class_names)
-    reference = logits_of(torch_classifier(teacher.network, spec), labelled.images)  # [N, C]
+    compressed = (IntegerNetwork(load_packed(file)) for file in models.values())
+    networks: list[Callable[[Tensor], Tensor]] = [teacher.network, *compressed]
+
+    def answers(place: int) -> np.ndarray:
+        def told(share: float) -> None:
+            report("Looking at the images", (place + share) / len(networks))
+
+        return logits_of(torch_classifier(networks[place], spec), labelled.images, told=told)
+
+    reference = answers(0)  # [N, C]
     outcomes = [Accuracy("teacher", accuracy_of_logits(reference, labelled.labels).fraction, len(labelled.labels))]
-    for name, file in models.items():
-        logits = logits_of(torch_classifier(IntegerNetwork(load_packed(file)), spec), labelled.images)
+    for place, name in enumerate(models, start=1):
+        logits = answers(place)
         right = accuracy_of_logits(logits, labelled.labels)
         outcomes.append(Accuracy(name, right.fraction, right.samples, compare(reference, logits).agreement))
     return outcomes

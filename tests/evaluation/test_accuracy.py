@@ -6,7 +6,7 @@ import torch
 from support.networks import ResidualNet, settled
 from support.quantized import folded, pictures, quantized, spec_of
 
-from qimera_studio.errors import InputRefused
+from qimera_studio.errors import Cancelled, InputRefused
 from qimera_studio.evaluation.accuracy import accuracy, accuracy_of_logits
 from qimera_studio.evaluation.classifiers import logits_of, onnx_classifier, torch_classifier
 from qimera_studio.evaluation.sessions import open_session
@@ -50,6 +50,20 @@ def test_batches_do_not_change_logits():
     form = torch_classifier(IntegerNetwork(quantized(settled(ResidualNet("A")))), SPEC)
     images = pictures(10)
     np.testing.assert_array_equal(logits_of(form, images, 3), logits_of(form, images, 10))
+
+
+def test_long_measuring_tells_how_far_it_is_and_can_be_called_off():
+    told = []
+    logits_of(
+        torch_classifier(IntegerNetwork(quantized(settled(ResidualNet("A")))), SPEC), pictures(10), 4, told.append
+    )
+    assert told == [0.0, 0.4, 0.8]
+
+    def call_off(share: float) -> None:
+        raise Cancelled("No.")
+
+    with pytest.raises(Cancelled):
+        logits_of(lambda images: images, pictures(10), 4, call_off)
 
 
 def test_a_model_for_other_images_is_refused():

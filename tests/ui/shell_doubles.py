@@ -87,7 +87,12 @@ def export(path, format, target, to, preprocess):
     return [ExportOutcome(target, to, format, 25_000, {"agreement": 0.998})]
 
 
-def evaluate(source, images):
+def evaluate(source, images, report=silent):
+    for step in range(10_000 if images == "many" else 1):
+        report("Looking at the images", step / 10_000)
+        time.sleep(0.005)
+    if images == "all":
+        return [Accuracy("teacher", 0.95, 100), *(Accuracy(name, 0.94, 100, 0.98) for name in ("w4a4", "w8a8"))]
     return [Accuracy("teacher", 0.95, 100), Accuracy("w4a4", 0.945, 100, 0.98)]
 
 

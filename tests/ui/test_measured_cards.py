@@ -57,8 +57,8 @@ def test_measuring_can_be_called_off_and_begun_again(results, qtbot):
     look_at_w8a8(results)
     card = results.layers
     card.measure.click()
-    qtbot.waitUntil(lambda: card.bar.isVisible() and card.bar.value() > 0, timeout=20_000)
-    card.cancel.click()
+    qtbot.waitUntil(lambda: card.progress.bar.isVisible() and card.progress.bar.value() > 0, timeout=20_000)
+    card.progress.cancel.click()
     qtbot.waitUntil(card.measure.isVisible, timeout=20_000)
     assert not card.table.isVisible()
     assert not card.banner.isVisible()
@@ -67,7 +67,7 @@ def test_measuring_can_be_called_off_and_begun_again(results, qtbot):
 def test_another_network_calls_off_what_was_asked_for_the_one_before(results, qtbot):
     look_at_w8a8(results)
     results.layers.measure.click()
-    qtbot.waitUntil(lambda: results.layers.bar.value() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: results.layers.progress.bar.value() > 0, timeout=20_000)
     results.targets.setCurrentIndex(0)
     results.targets.committed.emit("w4a4")
     assert results.layers.measure.isVisible()

@@ -56,6 +56,25 @@ def test_labelled_images_change_the_verdict_and_are_kept(results, finished, loop
     assert finished.read_json(finished.result("w4a4") / "report.json")["accuracy"] == 0.945
 
 
+def test_labelled_images_are_kept_for_every_width(results, finished, loop, qtbot):
+    task = loop.create_task(results.evaluate_on("all"))
+    qtbot.waitUntil(task.done, timeout=20_000)
+    kept = [finished.read_json(finished.result(name) / "report.json")["accuracy"] for name in ("w4a4", "w8a8")]
+    assert kept == [0.94, 0.94]
+    assert {curve.name for curve in results.widths._curves} == {"accuracy", "original", "same answer"}
+
+
+def test_evaluating_shows_how_far_it_is_and_can_be_called_off(results, loop, qtbot):
+    task = loop.create_task(results.evaluate_on("many"))
+    qtbot.waitUntil(lambda: results.progress.isVisible() and results.progress.bar.value() > 0, timeout=20_000)
+    results.progress.cancel.click()
+    qtbot.waitUntil(task.done, timeout=20_000)
+    assert not results.progress.isVisible()
+    assert not results.banner.isVisible()
+    assert results.evaluate.isEnabled()
+    assert shown(results)["Right on labelled images"][2] == "Not measured yet"
+
+
 def test_speed_can_be_measured_again(results, qtbot):
     results.benchmark.click()
     qtbot.waitUntil(lambda: shown(results)["Time for one image"][2] == "3.0 × faster", timeout=20_000)

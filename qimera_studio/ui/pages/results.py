@@ -1,5 +1,6 @@
 """The Results page: what compression did, whether it is safe to use, and the files to take away."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QWidget
 
 from qimera_studio.engine.failures import describe
 from qimera_studio.engine.messages import Problem
+from qimera_studio.errors import Cancelled
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
 from qimera_studio.outcomes import Accuracy, Speed
@@ -34,6 +36,7 @@ from qimera_studio.ui.widgets.empty_state import EmptyState
 from qimera_studio.ui.widgets.export_panel import ExportPanel
 from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
 from qimera_studio.ui.widgets.layer_damage_card import LayerDamageCard
+from qimera_studio.ui.widgets.progress_row import ProgressRow
 from qimera_studio.ui.widgets.share_button import ShareButton
 from qimera_studio.ui.widgets.try_panel import TryPanel
 from qimera_studio.ui.widgets.verdict_card import VerdictCard
@@ -95,7 +98,8 @@ class ResultsPage(QWidget):
         self.benchmark.setIcon(icon("run"))
         self.benchmark.clicked.connect(self._benchmark_clicked)
         self._conditions = caption()
-        buttons = row(self.evaluate, self.benchmark, -1, spacing=NEAR)
+        self.progress = ProgressRow(tr("Measuring"))
+        buttons = row(self.evaluate, self.benchmark, self.progress, -1, spacing=NEAR)
         compared = card(
             column(heading(tr("Before and after")), self.before_after, self._conditions, -1, buttons, spacing=WIDE)
         )
@@ -160,8 +164,7 @@ class ResultsPage(QWidget):
         self.before_after.show_rows(compared_rows(self._report, tr))
         self._conditions.setText(conditions(self._report, tr))
         self._conditions.setVisible(bool(self._conditions.text()))
-        names = [str(self.targets.itemData(index)) for index in range(self.targets.count())]
-        reports = {name: read_report(self._folder, name) for name in names}
+        reports = {name: read_report(self._folder, name) for name in self._names()}
         self.widths.show_reports({**reports, self._target(): self._report})
 
     def _target(self) -> str:
@@ -181,7 +184,8 @@ class ResultsPage(QWidget):
         source = TeacherSource(path=str(self._folder.path))
         found: list[Accuracy] | None = await self._ask(tr("Evaluating …"), "evaluate", source=source, images=images)
         if found is not None:
-            self._keep(with_accuracy(self._report, self._target(), found))
+            measured = {accuracy.what for accuracy in found}
+            self._keep(lambda report, name: with_accuracy(report, name, found) if name in measured else report)
 
     @Slot()
     def _benchmark_clicked(self) -> None:
@@ -190,7 +194,8 @@ class ResultsPage(QWidget):
     async def _measure_speed(self) -> None:
         found: list[Speed] | None = await self._ask(tr("Measuring …"), "benchmark", path=str(self._folder.path))
         if found is not None:
-            self._keep(with_speed(self._report, self._target(), found))
+            measured = {speed.target for speed in found}
+            self._keep(lambda report, name: with_speed(report, name, found) if name in measured else report)
 
     async def _ask(self, doing: str, action: str, **arguments: Any) -> Any:
         button = self.evaluate if action == "evaluate" else self.benchmark
@@ -200,23 +205,35 @@ class ResultsPage(QWidget):
         button.setText(doing)
         self.banner.hide()
         try:
-            answer = await self._engine.ask(action, **arguments)
+            called_off = self.progress.begin()
+            answer = await self._engine.ask(action, on_progress=self.progress.tell, called_off=called_off, **arguments)
             return answer if asked == (self._folder, self._target()) else None
+        except Cancelled:
+            return None
         except EngineProblem as error:
             self.banner.tell(error.problem)
             return None
         finally:
+            self.progress.end()
             button.setText(said)
             self.evaluate.setEnabled(True)
             self.benchmark.setEnabled(True)
 
-    def _keep(self, report: dict[str, Any]) -> None:
-        self._report = report
-        self._refresh()
+    def _keep(self, taken_over: Callable[[dict[str, Any], str], dict[str, Any]]) -> None:
+        """Take what was measured over into the figures of every network."""
         try:
-            self._folder.write_json(report_file(self._folder, self._target()), report)
+            for name in self._names():
+                report = taken_over(read_report(self._folder, name), name)
+                if name == self._target():
+                    self._report = report
+                if report:
+                    self._folder.write_json(report_file(self._folder, name), report)
         except OSError as error:
             self.banner.tell(describe(error))
+        self._refresh()
+
+    def _names(self) -> list[str]:
+        return [str(self.targets.itemData(index)) for index in range(self.targets.count())]
 
     @Slot()
     def _reveal(self) -> None:

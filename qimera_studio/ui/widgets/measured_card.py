@@ -6,9 +6,8 @@ from threading import Event
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from qimera_studio.engine.messages import Progress
 from qimera_studio.errors import Cancelled
 from qimera_studio.folder import RunFolder
 from qimera_studio.ui import tasks
@@ -16,9 +15,7 @@ from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.layout import NEAR, NORMAL, TIGHT, WIDE, caption, column, heading, row
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.banner import Banner
-
-_FINE = 1000  # steps of a full bar
-_BAR = 160
+from qimera_studio.ui.widgets.progress_row import ProgressRow
 
 
 class MeasuredCard(QFrame):
@@ -41,25 +38,17 @@ class MeasuredCard(QFrame):
         self.setAccessibleName(name)
         self._engine, self._action, self._read = engine, action, read
         self._folder, self._target = RunFolder(""), ""
-        self._called_off = Event()
         self._told, self._offer = told, offer
         self.state = caption(told)
         self.measure = QPushButton()
         self.measure.clicked.connect(self._measure_clicked)
-        self.cancel = QPushButton(tr("Cancel"))
-        self.cancel.setAccessibleName(tr("Stop measuring: {what}").format(what=name))
-        self.cancel.clicked.connect(self._call_off)
-        self.bar = QProgressBar()
-        self.bar.setFixedWidth(_BAR)
-        self.bar.setAccessibleName(tr("How far the measuring is: {what}").format(what=name))
+        self.progress = ProgressRow(name)
+        self.progress.cancel.clicked.connect(self._stop)
         self.banner = Banner()
         self.contents = QWidget()
-        head = row(
-            column(heading(name), self.state, spacing=TIGHT), self.bar, self.cancel, self.measure, spacing=NORMAL
-        )
+        head = row(column(heading(name), self.state, spacing=TIGHT), self.progress, self.measure, spacing=NORMAL)
         head.setStretch(0, 1)
         self.setLayout(column(head, self.banner, self.contents, spacing=NEAR, margin=WIDE))
-        self._set_busy(False)
         self._show(None)
 
     def show_found(self, found: Any) -> str:
@@ -69,7 +58,7 @@ class MeasuredCard(QFrame):
     def show_result(self, folder: RunFolder, target: str) -> None:
         """Show another compressed network; measuring the one before is called off."""
         if (folder.path, target) != self._asked():
-            self._call_off()
+            self._stop()
             self.banner.hide()
         self._folder, self._target = folder, target
         self._show(self._read(folder, target))
@@ -88,12 +77,10 @@ class MeasuredCard(QFrame):
         tasks.start(self._measure())
 
     async def _measure(self) -> None:
-        asked, self._called_off = self._asked(), Event()
-        mine = self._called_off
-        self._set_busy(True)
+        asked, called_off = self._asked(), self._begin()
         try:
             found = await self._engine.ask(
-                self._action, on_progress=self._tell, called_off=mine, path=str(asked[0]), target=asked[1]
+                self._action, on_progress=self.progress.tell, called_off=called_off, path=str(asked[0]), target=asked[1]
             )
         except Cancelled:
             return
@@ -102,28 +89,29 @@ class MeasuredCard(QFrame):
                 self.banner.tell(error.problem)
             return
         finally:
-            if mine is self._called_off:
-                self._set_busy(False)
+            if called_off is self.progress.called_off:
+                self._end()
         if asked == self._asked():
             self._show(found)
 
-    def _tell(self, progress: Progress) -> None:
-        self.bar.setRange(0, _FINE if progress.fraction > 0 else 0)
-        self.bar.setValue(round(_FINE * progress.fraction))
-        self.bar.setToolTip(tr(progress.doing))
+    def _begin(self) -> Event:
+        focused = self.measure.hasFocus()
+        called_off = self.progress.begin()
+        self.measure.hide()
+        self.banner.hide()
+        if focused:
+            self.progress.cancel.setFocus()
+        return called_off
+
+    def _end(self) -> None:
+        focused = self.progress.cancel.hasFocus()
+        self.progress.end()
+        self.measure.show()
+        if focused:
+            self.measure.setFocus()
 
     @Slot()
-    def _call_off(self) -> None:
-        self._called_off.set()
-        self._set_busy(False)
-
-    def _set_busy(self, busy: bool) -> None:
-        self.bar.setRange(0, 0 if busy else _FINE)
-        focused = self.measure.hasFocus() or self.cancel.hasFocus()
-        for widget in (self.bar, self.cancel):
-            widget.setVisible(busy)
-        self.measure.setVisible(not busy)
-        if busy:
-            self.banner.hide()
-        if focused:
-            (self.cancel if busy else self.measure).setFocus()
+    def _stop(self) -> None:
+        """Call off what is measured, and be ready for the next request at once."""
+        self.progress.call_off()
+        self._end()
