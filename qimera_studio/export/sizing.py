@@ -1,10 +1,12 @@
 """Measuring what a network's files take besides codes, by writing them.
 
-Ranges are found on two pictures by the quickest rules: a size does not depend on them.
+Ranges are found on two pictures of noise by the quickest rules: a size does not depend on them.
 """
 
 import tempfile
 from pathlib import Path
+
+import torch
 
 from qimera_studio.export.description import description
 from qimera_studio.export.onnx_writer import to_onnx
@@ -16,7 +18,6 @@ from qimera_studio.job import Target
 from qimera_studio.quantization import paper
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.conversion import to_integers
-from qimera_studio.quantization.image_free.images import probes
 from qimera_studio.quantization.quantized_model import QuantizedModel
 from qimera_studio.recipe import Recipe
 from qimera_studio.teacher.teacher import Teacher
@@ -44,7 +45,9 @@ def file_sizes(teacher: Teacher, recipe: Recipe) -> FileSizes:
 
 
 def _quantized(teacher: Teacher, target: Target, recipe: Recipe) -> QuantizedModel:
-    pictures = probes(teacher.input_spec, PICTURES)[:PICTURES]
+    spec = teacher.input_spec
+    noise = torch.Generator().manual_seed(0)
+    pictures = torch.randn(PICTURES, spec.channels, spec.size, spec.size, generator=noise)
     quick = recipe.quantization.model_copy(update=QUICK)
     if quick.scheme == "paper":
         student = _copy(teacher.network)
