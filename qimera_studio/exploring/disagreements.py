@@ -15,7 +15,7 @@ from torch import Tensor
 from qimera_studio.analysis.features import entropy
 from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.exploring.explored import Disagreements
-from qimera_studio.exploring.mixtures import BATCH, seen_in
+from qimera_studio.exploring.mixtures import seen_in
 from qimera_studio.exploring.session import Session, open_session
 from qimera_studio.exploring.watching import Moments, saved_moments
 from qimera_studio.folder import RunFolder
@@ -67,8 +67,9 @@ class Ranking:
             Cancelled: the work was called off; what was looked at stays.
         """
         assert self._session.student is not None
-        for number in range(len(self._teacher), -(-min(wanted, self._total) // BATCH)):
-            report("Asking both networks", BATCH * number / wanted)
+        batch = self._session.batch
+        for number in range(len(self._teacher), -(-min(wanted, self._total) // batch)):
+            report("Asking both networks", batch * number / wanted)
             images = self._source(number)  # [B, channels, H, W]
             student = seen_in(self._session.student, images)
             self._pixels.append(self._session.teacher.input_spec.to_pixels(images.numpy()))
@@ -112,8 +113,8 @@ def _ranked(path: str, target: str, seed: int | None, _changed: Moments) -> Rank
     session = open_session(folder, target)
     if seed is not None:
         return Ranking(session, _fresh(session, seed), FRESH)
-    images = _banked(folder)
-    return Ranking(session, lambda number: images[BATCH * number : BATCH * (number + 1)].float(), len(images))
+    images, batch = _banked(folder), session.batch
+    return Ranking(session, lambda number: images[batch * number : batch * (number + 1)].float(), len(images))
 
 
 def _banked(folder: RunFolder) -> Tensor:
@@ -135,7 +136,7 @@ def _fresh(session: Session, seed: int) -> Source:
         classes = 1 + number % 2
         shape = generator.embedding.noise_shape(classes)
         source = stream(seed, "disagreements", number)
-        images: Tensor = generator(draw_latents(BATCH, generator.class_count, classes, shape, source))
+        images: Tensor = generator(draw_latents(session.batch, generator.class_count, classes, shape, source))
         return images
 
     return batch

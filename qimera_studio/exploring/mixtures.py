@@ -16,7 +16,12 @@ from qimera_studio.synthesis.generator import Generator
 from qimera_studio.synthesis.paths import among, silence
 
 BATCH = 32
-"""Images between two looks at whether the work is still wanted."""
+"""Images of up to 32 pixels between two looks at whether the work is still wanted."""
+
+
+def at_once(side: int) -> int:
+    """Images of a side in pixels between two looks: fewer large ones, so that a look never waits long."""
+    return max(1, min(BATCH, BATCH * 32**2 // side**2))
 
 
 class Network(Protocol):
@@ -71,8 +76,17 @@ class Way(Mixtures):
         """A network's probabilities at λ, float64 [B, C]."""
         return seen_in(network, self.images_at(shares))
 
-    def sides(self, network: Network, shares: np.ndarray, seen: np.ndarray, report: Report = silent) -> Sides:
-        """Where a network changes its mind between the two ends, from what it saw at λ `shares`.
+    def sides(
+        self, network: Network, shares: np.ndarray, seen: np.ndarray, batch: int = BATCH, report: Report = silent
+    ) -> Sides:
+        """Where a network changes its mind between the two ends.
+
+        Args:
+            network: either one.
+            shares: λ of a scan in equal steps, [N].
+            seen: what the network saw there, [N, C].
+            batch: images between two reports.
+            report: told that the search goes on.
 
         Raises:
             Cancelled: the work was called off.
@@ -80,7 +94,7 @@ class Way(Mixtures):
 
         def prefers(where: np.ndarray) -> np.ndarray:
             answers = []
-            for part in np.array_split(where, -(-len(where) // BATCH)):
+            for part in np.array_split(where, -(-len(where) // batch)):
                 report("Looking for boundaries", 1.0)
                 answers.append(self._prefer_second(self.seen_by(network, part)))
             return np.concatenate(answers)

@@ -9,7 +9,7 @@ from torch import Tensor
 from qimera_studio.errors import UsageError
 from qimera_studio.exploring.explored import ExploredPath, ExploredPlaces
 from qimera_studio.exploring.generators import load_generator
-from qimera_studio.exploring.mixtures import BATCH, Mixtures, Network, Way, seen_in
+from qimera_studio.exploring.mixtures import Mixtures, Network, Way, at_once, seen_in
 from qimera_studio.exploring.watching import Moments, saved_moments
 from qimera_studio.export.packed import load_packed
 from qimera_studio.folder import RunFolder
@@ -28,12 +28,16 @@ class Session:
         generator: in evaluation mode, on the CPU.
         teacher: the original.
         student: the compressed network; None while there is none.
+
+    Attributes:
+        batch: images between two looks at whether the work is still wanted.
     """
 
     def __init__(self, generator: Generator, teacher: Teacher, student: IntegerNetwork | None) -> None:
         self.generator = generator
         self.teacher = teacher
         self.student = student
+        self.batch = at_once(teacher.input_spec.size)
 
     @classmethod
     def open(cls, folder: RunFolder, target: str) -> "Session":
@@ -73,7 +77,7 @@ class Session:
         way, shares = self.way(first, second, seed), np.linspace(0, 1, points)
         images, seen = self._look(way.images_at, shares, report)
         sides = [
-            way.sides(network, shares, answers, report) if boundaries else None
+            way.sides(network, shares, answers, self.batch, report) if boundaries else None
             for network, answers in zip(self._networks, seen, strict=True)
         ]
         teacher, *student = zip((answers.astype(np.float32) for answers in seen), sides, strict=True)
@@ -110,9 +114,9 @@ class Session:
         """Pixels [N, H, W, channels] at N places, and what each network sees there, float64 [N, C]."""
         pixels: list[np.ndarray] = []
         seen: list[list[np.ndarray]] = [[] for _ in self._networks]
-        for start in range(0, len(places), BATCH):
+        for start in range(0, len(places), self.batch):
             report("Looking at what lies among the classes", start / len(places))
-            batch = images_of(places[start : start + BATCH])  # [B, channels, H, W]
+            batch = images_of(places[start : start + self.batch])  # [B, channels, H, W]
             pixels.append(self._pixels(batch))
             for network, answers in zip(self._networks, seen, strict=True):
                 answers.append(seen_in(network, batch))

@@ -5,6 +5,7 @@ import pytest
 
 from qimera_studio import actions
 from qimera_studio.errors import Cancelled, InputRefused, UsageError
+from qimera_studio.exploring.mixtures import at_once
 from qimera_studio.exploring.session import Session, open_session
 from qimera_studio.folder import RunFolder
 from qimera_studio.resources import resource
@@ -112,6 +113,10 @@ def test_a_walk_can_be_called_off(sample_run, doing):
 
     with pytest.raises(Cancelled):
         open_session(sample_run, "w8a8").path(0, 6, 5, report=call_off)
+
+
+def test_large_images_are_looked_at_few_at_a_time():
+    assert [at_once(side) for side in (28, 32, 64, 224, 512)] == [32, 32, 8, 1, 1]
 
 
 def test_places_among_three_classes_are_what_the_generator_makes_of_their_shares(sample_run):

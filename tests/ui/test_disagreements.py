@@ -8,6 +8,7 @@ from support.exploring import choose, opened_run
 
 from qimera_studio.ui import dialogs
 from qimera_studio.ui.explore.disagreements import DisagreementsView
+from qimera_studio.ui.models.path_words import looked_in_words
 from qimera_studio.ui.widgets.disagreement_delegate import COLUMNS
 
 QUIETLY = 20_000
@@ -39,11 +40,12 @@ def save_to(monkeypatch, file) -> None:
 
 
 def test_samples_appear_while_others_are_still_looked_at(engine, show, qtbot, tmp_path):
-    view = show(DisagreementsView(engine))
+    view, told = show(DisagreementsView(engine)), []
+    view.samples.modelReset.connect(lambda: told.append(view._found and looked_in_words(view._found)))
     view.open(opened_run(tmp_path / "run"))
-    qtbot.waitUntil(lambda: view.samples.rowCount() > 0, timeout=QUIETLY)
-    assert view.told.text().startswith("128 of 300 samples looked at")
     settle(view, qtbot)
+    seen = [sentence.split(" samples")[0] for sentence in told if sentence]
+    assert seen == ["128 of 300", "256 of 300", "Of 300"]
     assert view.told.text().startswith("Of 300 samples, both networks differ in their choice in 30")
 
 

@@ -77,6 +77,21 @@ def test_a_run_that_goes_on_is_shown_once_it_has_saved_and_whenever_it_saves(eng
     assert page.view.slider.value() == 2
 
 
+def test_a_view_that_still_awaits_an_answer_is_not_begun_again(page, qtbot, monkeypatch):
+    opened = []
+    monkeypatch.setattr(type(page.view), "busy", True)
+    monkeypatch.setattr(page, "_offer", lambda *told: opened.append(told))
+    page.run.folder.generator_file.write_bytes(b"saved")
+    page._look_for_newer()
+    qtbot.wait(100)
+    assert opened == []
+    monkeypatch.undo()
+    monkeypatch.setattr(page, "_offer", lambda *told: opened.append(told))
+    assert not page.view.busy
+    page._look_for_newer()
+    qtbot.waitUntil(lambda: len(opened) == 1, timeout=QUIETLY)
+
+
 def test_a_run_that_was_refused_leaves_the_shipped_one(engine, show, qtbot, tmp_path):
     page, folder = ExplorePage(engine), run_folder(tmp_path / "run")
     page.open(folder)

@@ -27,7 +27,11 @@ def view(engine, show, qtbot, tmp_path):
 
 def wait(view, qtbot, true) -> None:
     """Wait for a way that is followed closely and of which something is true."""
-    qtbot.waitUntil(lambda: view.path is not None and view.path.teacher_sides and true(view.path), timeout=QUIETLY)
+
+    def followed() -> bool:
+        return view.path is not None and view.path.teacher_sides is not None and true(view.path)
+
+    qtbot.waitUntil(followed, timeout=QUIETLY)
 
 
 def shown(view) -> int:
@@ -55,18 +59,27 @@ def test_the_image_follows_the_slider_and_so_do_the_answers(view, qtbot):
     assert shown(view) == 140
 
 
-def test_pictures_follow_the_slider_before_the_way_is_followed_closely(engine, show, qtbot, tmp_path):
-    view = show(TwoClasses(engine))
+def test_pictures_follow_the_slider_before_the_way_is_followed_closely(engine, show, qtbot, tmp_path, monkeypatch):
+    view, seen = show(TwoClasses(engine)), []
+    show_path = view._show_path
+
+    def look(path, names) -> None:
+        show_path(path, names)
+        seen.append(
+            (len(path.images), [brightness(view, place) for place in (0, 24, 60, 100)], view._boundaries.text())
+        )
+
+    monkeypatch.setattr(view, "_show_path", look)
     view.open(opened_run(tmp_path / "run"))
-    qtbot.waitUntil(lambda: view.path is not None, timeout=QUIETLY)
-    assert len(view.path.images) == 3
-    for position, brightness in ((0, 0), (24, 0), (60, 100), (100, 200)):
-        view.slider.setValue(position)
-        assert shown(view) == brightness
-    assert view._boundaries.text() == "Following the way …"
-    assert not any(line.isVisible() for line in view.plot.boundaries)
     wait(view, qtbot, lambda path: len(path.images) == 11)
+    assert seen[0] == (3, [0, 0, 100, 200], "Following the way …")
+    assert seen[1][:2] == (11, [0, 40, 120, 200])
     assert view.slider.value() == 100
+
+
+def brightness(view, place) -> int:
+    view.slider.setValue(place)
+    return shown(view)
 
 
 def test_a_press_on_the_strip_goes_there(view, qtbot):

@@ -74,6 +74,11 @@ class DisagreementsView(View):
         gallery.setSpacing(TIGHT)
         return gallery
 
+    @property
+    def busy(self) -> bool:
+        """Whether samples are still looked at."""
+        return not self._called_off.is_set() and (self._found is None or self._found.looked < self._found.total)
+
     def step(self, by: int) -> None:
         """Go on from sample to sample."""
         current = max(0, min(self.samples.rowCount() - 1, self.gallery.currentIndex().row() + by))

@@ -1,6 +1,7 @@
 """Three classes: who decides what among them, the boundary of the compressed network, and the sample at any place."""
 
 import asyncio
+import time
 from threading import Event
 from typing import Any
 
@@ -25,8 +26,8 @@ from qimera_studio.ui.widgets.triangle_map import STEP, TriangleMap
 
 PICTURE = 192  # pixels of the least side
 PART = 0.28  # of the height, where that is more
-AT_ONCE = 32
-"""Places asked for at once: few, so that the sample a person points at never waits long behind them."""
+AT_ONCE, PATIENCE = 64, 0.15
+"""Most places asked for at once, and the seconds this may take: a sample a person points at waits behind them."""
 
 _LEGEND = (
     "Colours: what the original decides, paler where it is less sure; the fourth is for all other classes. Line: where "
@@ -54,6 +55,11 @@ class ThreeClasses(View):
         contents = column(row(self.classes, NORMAL, self.noise, -1), shown, spacing=WIDE)
         contents.setStretch(1, 1)
         self.setLayout(contents)
+
+    @property
+    def busy(self) -> bool:
+        """Whether places are still looked at."""
+        return self._run is not None and not self.triangle.complete and not self._called_off.is_set()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the picture grow with the window."""
@@ -88,6 +94,7 @@ class ThreeClasses(View):
         for part in (self.classes, self.noise, self.map):
             part.setEnabled(enough)
         if not enough:
+            self._called_off.set()
             self.progress.setText(tr(_TOO_FEW))
             return
         self.classes.set_names(run.class_names)
@@ -122,10 +129,13 @@ class ThreeClasses(View):
         self._point(self.map.place)
 
     async def _follow(self, run: OpenedRun, triangle: ClassTriangle, called_off: Event) -> None:
+        at_once = AT_ONCE
         while not triangle.complete and not called_off.is_set():
-            steps, found = triangle.steps, await self._ask_places(run, triangle.ask(AT_ONCE), called_off)
+            steps, asked = triangle.steps, time.monotonic()
+            found = await self._ask_places(run, triangle.ask(at_once), called_off)
             if found is None:
                 return
+            at_once = max(1, min(AT_ONCE, round(at_once * PATIENCE / (time.monotonic() - asked))))
             triangle.take(found.teacher, found.student)
             if triangle.known and (triangle.complete or triangle.steps != steps):
                 await self._draw(triangle, called_off)

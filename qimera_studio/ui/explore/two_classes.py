@@ -50,7 +50,8 @@ class TwoClasses(View):
         self._called_off = Event()
         self._images: list[QImage] = []
         self._direction = 1
-        self._seed: int | None = None
+        self._followed: dict[str, Any] = {}
+        self._walking = False
         self.path: ExploredPath | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME)
@@ -59,6 +60,11 @@ class TwoClasses(View):
         contents.setStretch(2, 1)
         self.setLayout(contents)
         self._allow(False)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a way is being followed."""
+        return self._walking
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the picture grow with the window."""
@@ -138,21 +144,19 @@ class TwoClasses(View):
         """Sketch a way that is not shown yet, so that pictures follow the slider at once; then follow it closely."""
         self.mended.emit()
         self._boundaries.setText(tr("Following the way …"))
-        shown = None if self.path is None else (self.path.first, self.path.second, self._seed)
-        self._seed = self.noise.seed
-        wanted: dict[str, Any] = {
-            "path": str(run.folder.path),
-            "target": run.target,
-            "classes": self.classes.classes,
-            "seed": self._seed,
-        }
+        classes, seed = self.classes.classes, self.noise.seed
+        wanted: dict[str, Any] = {"path": str(run.folder.path), "target": run.target, "classes": classes, "seed": seed}
+        self._walking = True
         for sketch in (True, False):
-            if sketch and shown == (*self.classes.classes, self._seed):
+            if sketch and self.path is not None and self._followed == wanted:
                 continue
             path = await self._answer("explore_path", called_off, sketch=sketch, **wanted)
             if path is None:
-                return
+                break
+            self._followed = wanted
             self._show_path(path, run.class_names)
+        if called_off is self._called_off:
+            self._walking = False
 
     def _show_path(self, path: ExploredPath, names: tuple[str, ...]) -> None:
         self.path = path

