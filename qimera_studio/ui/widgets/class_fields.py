@@ -10,6 +10,8 @@ from qimera_studio.ui.layout import NEAR, row, strong
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
 
+_ROOM = 21  # characters that all fields together show at least
+
 
 class ClassFields(QWidget):
     """Edits different classes; who takes another field's class swaps the two.
@@ -31,7 +33,7 @@ class ClassFields(QWidget):
         line = row(spacing=NEAR)
         for place, ((text, _), field) in enumerate(zip(labels, self.fields, strict=True)):
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            field.setMinimumContentsLength(10)
+            field.setMinimumContentsLength(_ROOM // len(self.fields))
             field.committed.connect(partial(self._chosen, place))
             line.addWidget(strong(tr(text)))
             line.addWidget(field)
