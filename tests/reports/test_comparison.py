@@ -147,6 +147,13 @@ def test_the_page_shows_runs_side_by_side_and_needs_nothing(tmp_path: Path, runs
     assert "<script" not in html
 
 
+def test_curves_that_cannot_be_told_apart_are_named(tmp_path: Path) -> None:
+    paths = [str(new_run(tmp_path / f"run {place}").path) for place in range(8)]
+    html = Path(report_comparison(paths, str(tmp_path / "comparison.html"))).read_text(encoding="utf-8")
+    assert "Only 6 curves can be told apart; left out: run 6, run 7." in html
+    assert "Only 6 curves can be told apart; left out: run 6 · W4A4, run 7 · W4A4." in html
+
+
 def test_a_comparison_needs_two_runs_and_a_network_there_is(tmp_path: Path, runs: list[ComparedRun]) -> None:
     paths, file = [str(run.folder.path) for run in runs], str(tmp_path / "comparison.html")
     with pytest.raises(UsageError, match="at least two"):

@@ -7,7 +7,8 @@ from html import escape
 from statistics import fmean
 
 WIDTH, HEIGHT = 860, 280
-MOST = 6
+_DASHES = ("none", "8 4", "2 3", "10 3 2 3", "14 5", "4 4")
+MOST = len(_DASHES)
 """Curves that can be told apart."""
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 210, 14, 34
@@ -39,7 +40,7 @@ def overlay(title: str, strokes: Sequence[Stroke]) -> str:
     axes = _Axes.around(drawn)
     told = escape(f"{title}: {', '.join(f'{stroke.name} {stroke.y[-1]:.3g}' for stroke in drawn)}")
     parts = [*axes.grid(), *(_path(axes, place, stroke) for place, stroke in enumerate(drawn)), *_labels(axes, drawn)]
-    return f'<svg role="img" viewBox="0 0 {WIDTH} {HEIGHT}"><title>{told}</title>{"".join(parts)}</svg>'
+    return f'<svg role="img" viewBox="0 0 {WIDTH} {HEIGHT}" font-size="13"><title>{told}</title>{"".join(parts)}</svg>'
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,16 @@ def _thinned(stroke: Stroke) -> Stroke:
 
 def _path(axes: _Axes, place: int, stroke: Stroke) -> str:
     points = "L".join(f"{axes.x(x):.1f} {axes.y(y):.1f}" for x, y in zip(stroke.x, stroke.y, strict=True))
-    return f'<g class="stroke{place}"><path class="line" fill="none" d="M{points}"/></g>'
+    return f"{_group(place)}{_line(f'M{points}')}</g>"
+
+
+def _group(place: int) -> str:
+    """Curve and label have their dash in any viewer; their colour is the page's."""
+    return f'<g class="stroke{place}" stroke-dasharray="{_DASHES[place]}">'
+
+
+def _line(path: str) -> str:
+    return f'<path fill="none" stroke="currentColor" stroke-width="1.6" d="{path}"/>'
 
 
 def _labels(axes: _Axes, strokes: Sequence[Stroke]) -> list[str]:
@@ -102,7 +112,7 @@ def _labels(axes: _Axes, strokes: Sequence[Stroke]) -> list[str]:
     for wanted, place in ends:
         free = max(min(wanted + 4, HEIGHT - _BOTTOM), free + _LABEL_GAP)
         labels.append(
-            f'<g class="stroke{place}"><path class="line" fill="none" d="M{left} {free - 4:.1f}h22"/>'
+            f"{_group(place)}{_line(f'M{left} {free - 4:.1f}h22')}"
             f'<text x="{left + 28}" y="{free:.1f}">{escape(_short(strokes[place].name))}</text></g>'
         )
     return labels

@@ -5,7 +5,7 @@ from html import escape
 
 from qimera_studio.reports.comparison.compared_run import ComparedRun, short_names
 from qimera_studio.reports.comparison.curves import CurveKey
-from qimera_studio.reports.comparison.overlay import Stroke, overlay
+from qimera_studio.reports.comparison.overlay import MOST, Stroke, overlay
 from qimera_studio.reports.comparison.recipes import differences
 from qimera_studio.reports.comparison.results import Cell, networks_of, result_rows
 from qimera_studio.reports.document import document, facts, section, table
@@ -76,7 +76,10 @@ def _recipes(runs: Sequence[ComparedRun], names: Sequence[str]) -> str:
 
 
 def _curve(runs: Sequence[ComparedRun], names: Sequence[str], key: CurveKey) -> str:
-    return overlay(curve_title(key), strokes_of(runs, names, key))
+    strokes = strokes_of(runs, names, key)
+    left = ", ".join(stroke.name for stroke in strokes[MOST:])
+    told = f'<p class="quiet">Only {MOST} curves can be told apart; left out: {escape(left)}.</p>' if left else ""
+    return f"{overlay(curve_title(key), strokes)}{told}"
 
 
 def _samples(runs: Sequence[ComparedRun], names: Sequence[str]) -> Iterable[str]:
