@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from support.controls import unnamed_controls
 from support.journals import add_sheet
 from support.listed_runs import finished_run, make_run
 
@@ -24,7 +25,8 @@ def runs(tmp_path):
     for scale, folder in enumerate(folders, start=1):
         for step in range(1, 21):
             folder.record(events.Step("synthesis", step, 20, {"loss": scale / step}))
-        folder.record(add_sheet(folder, 10 * scale))
+        for step in (scale, 10 * scale):
+            folder.record(add_sheet(folder, step))
     folders[1].write_json(folders[1].result("w4a4") / "report.json", {**FIGURES, "size_bytes": 20_000})
     return folders
 
@@ -71,10 +73,20 @@ def test_curves_of_both_lie_over_one_another(page):
 
 
 def test_images_of_both_are_shown_and_scrubbed_together(page, runs):
-    runs[0].record(add_sheet(runs[0], 15))
-    page._show(page.samples._runs)
     assert [strip.shown for strip in page.samples.strips] == [6, 6]
     assert [told.text() for told in page.samples._told] == ["step 10", "step 20"]
+    page.samples.slider.setValue(0)
+    assert [told.text() for told in page.samples._told] == ["step 1", "step 2"]
+    runs[0].sheets()[0].write_bytes(b"PK")
+    page.samples.slider.setValue(1)
+    assert page.samples._told[0].text() == "There are no images that can be read."
+    assert page.samples.strips[0].isHidden()
+
+
+def test_every_control_of_a_comparison_has_a_name_and_a_place_for_the_focus(page):
+    assert unnamed_controls(page) == []
+    reachable = [page.back, page.save, page.results.against, page.results.table, page.recipes.table, page.curves.kind]
+    assert all(control.focusPolicy() & Qt.FocusPolicy.TabFocus for control in (*reachable, page.samples.slider))
 
 
 def test_runs_of_one_making_differ_in_nothing(runs, show, qtbot, tmp_path):

@@ -5,6 +5,7 @@ from dataclasses import asdict
 import pytest
 from PySide6.QtCore import Qt
 from shell_doubles import compare_answers, measure_damage
+from support.controls import unnamed_controls
 
 from qimera_studio.reports.answers import save_answers
 from qimera_studio.reports.damage import damage_file
@@ -104,6 +105,11 @@ def test_what_cannot_be_measured_is_one_sentence(results, qtbot):
     qtbot.waitUntil(results.answers.banner.isVisible, timeout=20_000)
     assert results.answers.banner.sentence == "The sample bank is gone; start the run again."
     assert results.answers.measure.isVisible()
+
+
+def test_every_control_of_the_cards_has_a_name(results):
+    for card in (results.layers, results.answers):
+        assert unnamed_controls(card) == []
 
 
 def test_the_models_keep_the_rules_of_item_models(qtmodeltester):
