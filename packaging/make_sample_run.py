@@ -53,10 +53,10 @@ def main() -> None:
         )
         for _ in run(job, folder):
             pass
+        for variant in VARIANTS:
+            measure_variant(str(folder.path), variant, VARIANT_ITERATIONS)
         shutil.rmtree(FOLDER, ignore_errors=True)
         keep(folder, RunFolder(FOLDER))
-    for variant in VARIANTS:
-        measure_variant(str(FOLDER), variant, VARIANT_ITERATIONS)
 
 
 def keep(made: RunFolder, kept: RunFolder) -> None:
@@ -74,6 +74,7 @@ def keep(made: RunFolder, kept: RunFolder) -> None:
     )
     bank = SampleBank.load(made.bank_file)
     SampleBank(bank.images[:BANK], bank.soft_labels[:BANK], bank.teacher_logits[:BANK]).save(kept.bank_file)
+    shutil.copytree(made.ablation, kept.ablation)
     kept.snapshots.mkdir()
     for moment in SNAPSHOTS:
         shutil.copy(snapshot_file(made.snapshots, moment), kept.snapshots)

@@ -12,6 +12,7 @@ import numpy as np
 
 from qimera_studio.files import replacing
 from qimera_studio.folder import RunFolder
+from qimera_studio.resources import resource
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,9 @@ class VariantResult:
 
 
 def keep_variant(folder: RunFolder, result: VariantResult) -> None:
-    """Keep a result in its run folder, where that can be written."""
+    """Keep a result in its run folder, where that can be written; the application's own run is only read."""
+    if folder.path.resolve().is_relative_to(resource("samples").resolve()):
+        return
     with suppress(OSError):
         folder.ablation.mkdir(exist_ok=True)
         result.save(_file(folder, result.variant, result.iterations))

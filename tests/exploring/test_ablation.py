@@ -9,8 +9,10 @@ from qimera_studio.analysis.paths import class_pairs
 from qimera_studio.errors import Cancelled, UsageError
 from qimera_studio.exploring.ablation import SMALL_IMAGES, variant_options
 from qimera_studio.exploring.session import open_session
-from qimera_studio.exploring.variants import OWN, VARIANTS, Parts, kept_variant
+from qimera_studio.exploring.variants import OWN, VARIANTS, Parts, keep_variant, kept_variant
+from qimera_studio.folder import RunFolder
 from qimera_studio.options.synthesis import SynthesisOptions
+from qimera_studio.resources import resource
 
 SHORT = 2
 
@@ -95,6 +97,13 @@ def test_a_folder_that_cannot_keep_a_variant_shows_it_all_the_same(sample_run, e
     (elsewhere / "ablation").write_text("in the way")
     assert actions.measure_variant(str(elsewhere), "none", SHORT).iterations == SHORT
     assert actions.kept_ablation(str(elsewhere), SHORT) == ()
+
+
+def test_the_applications_own_run_is_only_read(everything):
+    shipped = RunFolder(resource("samples/digits-run"))
+    before = sorted(shipped.ablation.iterdir())
+    keep_variant(shipped, everything)
+    assert sorted(shipped.ablation.iterdir()) == before
 
 
 def test_training_can_be_called_off_and_leaves_nothing(own_copy):

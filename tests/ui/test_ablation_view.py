@@ -5,7 +5,10 @@ from PySide6.QtCore import QPoint
 from support.controls import unnamed_controls
 from support.exploring import choose, opened_run
 
+from qimera_studio.exploring.variants import VariantResult
+from qimera_studio.resources import resource
 from qimera_studio.ui.explore.ablation import AblationView
+from qimera_studio.ui.models.ablation_table import FIGURES, is_best
 
 PATIENCE = 20_000
 
@@ -63,6 +66,14 @@ def test_missing_variants_are_trained_and_the_best_of_a_row_is_told(view, qtbot)
     assert column(view, "all").figures[0].accessibleName() == "Distance ratio of SE + DM + EEI: 1.50, the best"
     assert not view.train.isEnabled()
     assert view.doing.text() == "All variants of this length are trained."
+
+
+def test_variants_that_read_the_same_are_both_the_best():
+    folder = resource("samples/digits-run/ablation")
+    every = [VariantResult.load(file) for file in sorted(folder.glob("*.npz"))]
+    best = [result.variant for result in every if is_best(FIGURES[0], result, every)]
+    assert best == ["all", "se"]
+    assert not is_best(FIGURES[0], every[0], every[:1])
 
 
 def test_training_tells_how_far_it_is_and_can_be_stopped(view, qtbot):

@@ -31,7 +31,7 @@ _PARTS = (
 )
 _HONEST = (
     "Variants are short generators, trained here on this run's original with one seed: they show tendencies, and small "
-    "differences are chance. The best variant of a row is bold. Finished ones are kept in the run folder."
+    "differences are chance. The best variant of a row is bold. Finished ones are kept in the folder of your run."
 )
 
 

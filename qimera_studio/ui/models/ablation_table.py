@@ -82,10 +82,11 @@ def learned_in_words(result: VariantResult) -> str:
     return f"{parts_in_words(result.parts)}, {told}" if result.variant == OWN else told
 
 
-def best_of(figure: Figure, results: Sequence[VariantResult]) -> float | None:
-    """The best value of the variants; None where fewer than two are known. The run's own learned longer."""
-    values = [figure.value(result) for result in results if result.variant != OWN]
-    return figure.best(values) if len(values) > 1 else None
+def is_best(figure: Figure, result: VariantResult, every: Sequence[VariantResult]) -> bool:
+    """Whether no variant reads better, where several are known; the run's own is none, it learned longer."""
+    values = [figure.value(other) for other in every if other.variant != OWN]
+    compared = result.variant != OWN and len(values) > 1
+    return compared and figure.text(figure.value(result)) == figure.text(figure.best(values))
 
 
 def confusing_in_words(result: VariantResult, number: int, names: Sequence[str]) -> str:

@@ -6,12 +6,12 @@ import numpy as np
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
-from qimera_studio.exploring.variants import OWN, VariantResult
+from qimera_studio.exploring.variants import VariantResult
 from qimera_studio.ui.layout import BODY, caption, scale_font, strong
 from qimera_studio.ui.models.ablation_table import (
     FIGURES,
-    best_of,
     confusing_in_words,
+    is_best,
     learned_in_words,
     unconfusing_in_words,
     variant_name,
@@ -60,9 +60,8 @@ class VariantColumn:
         """
         self.learned.setText(doing if result is None else learned_in_words(result))
         for label, figure in zip(self.figures, FIGURES, strict=True):
-            value = None if result is None else figure.value(result)
-            text = UNKNOWN if value is None else figure.text(value)
-            best = value is not None and self.variant != OWN and value == best_of(figure, every)
+            text = UNKNOWN if result is None else figure.text(figure.value(result))
+            best = result is not None and is_best(figure, result, every)
             label.setText(text)
             scale_font(label, BODY, QFont.Weight.Bold if best else QFont.Weight.Normal)
             told = tr("{figure} of {variant}: {value}, the best") if best else tr("{figure} of {variant}: {value}")
