@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from qimera_studio.engine.logs import log_folder
@@ -66,7 +66,6 @@ class Frame(QMainWindow):
         self.banner = Banner()
         self.stack = QStackedWidget()
         self.help_panel = HelpPanel()
-        self.help_panel.setVisible(preferences.help)
         self.banner.dismissed.connect(self.hush)
         self.banner.action_chosen.connect(self._go_forward)
         self._lay_out()
@@ -80,10 +79,21 @@ class Frame(QMainWindow):
         contents = column(self._notice, self.stack, spacing=0)
         contents.setStretch(1, 1)
         middle = QWidget()
-        whole = row(self.rail, contents, self.help_panel, spacing=0)
-        whole.setStretch(1, 1)
-        middle.setLayout(whole)
+        self._sides = row(self.rail, contents, spacing=0)
+        self._sides.setStretch(1, 1)
+        middle.setLayout(self._sides)
         self.setCentralWidget(middle)
+        self.help_panel.setParent(middle)
+        self.help_panel.setVisible(self.preferences.help)
+
+    def _place_help(self) -> None:
+        """Put the help beside the page where both have room, else over the page's edge."""
+        middle, wide = self.centralWidget(), self.help_panel.width()
+        left = middle.width() - self.rail.width() - self.stack.minimumSizeHint().width()
+        beside = not self.help_panel.isHidden() and left >= wide
+        self._sides.setContentsMargins(0, 0, wide if beside else 0, 0)
+        self.help_panel.setGeometry(middle.width() - wide, 0, wide, middle.height())
+        self.help_panel.raise_()
 
     @Slot(int)
     def go_to(self, page: int) -> None:
@@ -120,6 +130,7 @@ class Frame(QMainWindow):
         """Show the help on the open page, or hide it, also next time."""
         self.help_panel.setVisible(wanted)
         self.preferences.help = wanted
+        self._place_help()
 
     def show_full_screen(self, wanted: bool) -> None:
         """Fill the screen, or stop doing so."""
@@ -133,6 +144,7 @@ class Frame(QMainWindow):
         for part in (self.rail, self.menuBar()):
             part.setVisible(not wanted)
         self.help_panel.setVisible(not wanted and self.preferences.help)
+        self._place_help()
 
     def show_shortcuts(self) -> None:
         """List all shortcuts."""
@@ -159,6 +171,11 @@ class Frame(QMainWindow):
         """Remember the window's place and size."""
         self.preferences.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.preferences.save()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place what no layout places."""
+        super().resizeEvent(event)
+        self._place_help()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell, once, when the first picture is on its way to the screen."""

@@ -93,6 +93,7 @@ def test_focus_follows_reading_order(opened):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_as_it_is_drawn(opened, scheme):
     set_scheme(scheme)
+    opened.resize(1700, 900)  # wide enough for the help to stand beside the page
     opened.show_help(True)
     faint = {}
     for page in pages(opened):

@@ -130,3 +130,11 @@ def test_the_window_fills_the_screen_and_returns(window):
     assert window.isFullScreen()
     action(window, "Full screen").trigger()
     assert not window.isFullScreen()
+
+
+def test_help_stands_beside_the_page_where_both_have_room_and_never_widens_the_window(window, qtbot):
+    for width, covers in ((1200, True), (1700, False)):
+        window.resize(width, 800)
+        window.show_help(True)
+        qtbot.waitUntil(lambda width=width: window.width() == width)
+        qtbot.waitUntil(lambda covers=covers: (window.stack.geometry().right() >= window.help_panel.x()) == covers)
