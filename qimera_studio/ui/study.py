@@ -82,7 +82,7 @@ class Study(QObject):
 
     def look_again(self) -> None:
         """Find out anew where the person has since decided otherwise about the checkpoint."""
-        if self._card is not None and self._asked != self._source():
+        if self._engine is not None and self._card is not None and self._asked != self._source():
             self.weighing = None
             self.changed.emit()
             self._look()

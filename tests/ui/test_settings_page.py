@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 from support.cards import resnet20_card
 from support.controls import unnamed_controls
 
@@ -205,3 +206,11 @@ def test_every_target_has_its_size(page):
     assert "w8a8: ≈ 2" in page.summary.others.text()
     page.findChild(FurtherTargets).boxes["w8a8"].click()
     assert page.summary.others.isHidden()
+
+
+def test_every_letter_leads_to_one_place_and_none_is_a_menus(page):
+    named = [label for label in page.findChildren(QLabel) if label.buddy()] + page.findChildren(QAbstractButton)
+    letters = [key.toString() for thing in named if not (key := QKeySequence.mnemonic(thing.text())).isEmpty()]
+    menus = ["Alt+F", "Alt+V", "Alt+H"]
+    assert "Alt+W" in letters
+    assert sorted(set(letters + menus)) == sorted(letters + menus)

@@ -13,8 +13,8 @@ from qimera_studio.ui.widgets.flow_grid import FlowGrid
 
 _FIELDS = (
     ("weights", "&Weights", "Bits of weights", "What is stored: sets the size of the file."),
-    ("activations", "&Activations", "Bits of activations", "What flows between layers while it runs."),
-    ("first", "&First layer", "Bits of the first layer", "Its weights; it sees the image and is small."),
+    ("activations", "A&ctivations", "Bits of activations", "What flows between layers while it runs."),
+    ("first", "F&irst layer", "Bits of the first layer", "Its weights; it sees the image and is small."),
     ("last", "&Last layer", "Bits of the last layer", "Its weights; it decides between the classes."),
 )
 

@@ -43,7 +43,7 @@ class FitBar(QWidget):
         self._fitted: JobSettings | None = None
         self.kilobytes = EntryField(tr("Most kilobytes"))
         self.kind = ChoiceField(tr("Kind of file"), [(tr("ONNX file"), "onnx"), (tr("bit-packed file"), "packed")])
-        self.fit = QPushButton(tr("&Fit"))
+        self.fit = QPushButton(tr("Fit"))
         self.told = layout.caption()
         self._arrange()
         self.fit.clicked.connect(self._fit)

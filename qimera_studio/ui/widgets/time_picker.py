@@ -19,7 +19,7 @@ class TimePicker(QWidget):
     def __init__(self, model: SettingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.budget = QRadioButton(tr("&Fit it into"))
+        self.budget = QRadioButton(tr("Fi&t it into"))
         self.counts = QRadioButton(tr("As long as the &recipe says"))
         self.minutes = MinutesField()
         self._remark = layout.caption()
