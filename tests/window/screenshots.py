@@ -40,6 +40,7 @@ SHOWN = {
 }
 """The states that README shows, and what their files are called there."""
 SIZE = (1280, 800)
+SHEETS = 6  # of images, after which they look like something
 PATIENCE = 8  # seconds for what says by no sign that it is complete
 COLOURS = 200  # of a picture's palette, beside which nobody misses any
 WHERE = "QIMERA_SCREENSHOTS"
@@ -117,7 +118,8 @@ async def running(window: MainWindow) -> None:
     await shoot(window, "1-library-stopped", LIBRARY)
     window.go_to(RUNNING)
     await click(window, "Resume")
-    await asyncio.sleep(PATIENCE)
+    await until(lambda: len(window.running.folder.sheets()) >= SHEETS, "images take shape", 300)
+    await asyncio.sleep(1)
     await shoot(window, "4-run-going-on")
     await until(lambda: not window.running.training.active, "the run ends", 900)
     await shoot(window, "4-run-finished")
@@ -149,14 +151,9 @@ def take(folder: Path, scale: int) -> int:
     """Show the window on a screen of its own and take the pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     screen = f"{(SIZE[0] + 120) * scale}x{(SIZE[1] + 200) * scale}x24"
-    # Its name is seen on some of the pictures.
-    home = Path(tempfile.gettempdir()) / "qimera-studio-pictures"
-    shutil.rmtree(home, ignore_errors=True)
-    with private_display(screen) as display:
-        variables = {**environment(display, str(home)), WHERE: str(folder.resolve()), "QT_SCALE_FACTOR": str(scale)}
-        code = subprocess.run([sys.executable, __file__], env=variables).returncode
-    shutil.rmtree(home, ignore_errors=True)
-    return code
+    with private_display(screen) as display, tempfile.TemporaryDirectory(prefix="qimera-studio-") as home:
+        variables = {**environment(display, home), WHERE: str(folder.resolve()), "QT_SCALE_FACTOR": str(scale)}
+        return subprocess.run([sys.executable, __file__], env=variables).returncode
 
 
 def publish(folder: Path) -> None:
