@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHeaderView
 from qimera_studio.ui.widgets.plain_table import PlainTable
 
 _NAMES = 220  # pixels of the first column
-_LEAST = 150  # pixels of any other, before the table scrolls sideways
+_LEAST = 150  # pixels of any other; where there is less room the table scrolls sideways
+_MOST = 360  # where there is more, the last column takes what is left
 
 
 class WholeTable(PlainTable):
@@ -33,11 +34,12 @@ class WholeTable(PlainTable):
         self._fit()
 
     def _fit(self) -> None:
-        others = max(1, self.model().columnCount() - 1)
-        room = max(_LEAST, (self.viewport().width() - _NAMES) // others)
-        for column in range(self.model().columnCount()):
+        width, others = self.viewport().width(), max(1, self.model().columnCount() - 1)
+        room = min(_MOST, max(_LEAST, (width - _NAMES) // others))
+        for column in range(1 + others):
             self.setColumnWidth(column, room if column else _NAMES)
-        sideways = _NAMES + others * room > self.viewport().width() + 1
+        sideways = _NAMES + others * room > width
+        self.setColumnWidth(others, room if sideways else width - _NAMES - (others - 1) * room)
         bar = self.horizontalScrollBar().sizeHint().height() if sideways else 0
         rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + bar + 4)
