@@ -64,7 +64,7 @@ def test_what_waits_is_there_after_a_restart_and_can_be_started(runs, open_windo
     assert window.run.header.title.text() == "Nothing runs now"
     assert listed(window) == ["a", "b"]
     enough(*folders)
-    press(window, "Start the first")
+    window.run.queue.start.click()
     assert listed(window) == ["b"]
     assert window.rail.actions_of_pages[RUNNING].iconText() == "Run · 1 wait"
     qtbot.waitUntil(lambda: isinstance((folders[1].journal() or [None])[-1], Finished), timeout=QUIETLY)

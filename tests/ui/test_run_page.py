@@ -163,6 +163,15 @@ def test_class_names_come_from_the_person_or_else_from_the_teacher(tmp_path):
     assert class_names(folder, unnamed) == ("a", "b", "c")
 
 
+def test_the_page_fits_into_the_smallest_window_and_uses_a_large_one(page, qtbot, tmp_path):
+    reopen(page, new_folder(tmp_path / "run", WORK), qtbot)
+    page.resize(2400, 1300)
+    qtbot.waitUntil(lambda: page.sheets.width() > 600)
+    page.resize(790, 600)
+    qtbot.wait(50)
+    assert page.width() == 790
+
+
 def test_every_control_has_a_name(page, qtbot, tmp_path):
     reopen(page, new_folder(tmp_path / "run", WORK), qtbot)
     assert unnamed_controls(page) == []

@@ -197,7 +197,7 @@ def test_saving_all_can_be_called_off(browser, tmp_path, monkeypatch, qtbot):
     assert "of 10000" in browser.saver.text()
     browser.saver.click()
     qtbot.waitUntil(lambda: browser.saver.menu() is not None)
-    assert browser.saver.text() == "Save as PNG"
+    assert browser.saver.text() == "Save"
 
 
 def test_a_picture_that_cannot_be_written_is_one_sentence(browser, monkeypatch, qtbot):

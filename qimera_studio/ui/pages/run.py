@@ -26,10 +26,10 @@ from qimera_studio.ui.widgets.run_plots import RunPlots
 from qimera_studio.ui.widgets.sheet_browser import SheetBrowser
 from qimera_studio.ui.widgets.stage_list import StageList
 
-_STAGES_WIDTH = 252
-_GALLERY_WIDTH, _NARROW_GALLERY_WIDTH = 372, 256
+_LEAST_STAGES, _MOST_STAGES = 208, 252
+_LEAST_GALLERY, _USUAL_GALLERY = 256, 372
 _GALLERY_SHARE = 0.27  # of a wide window
-_NARROW = 980
+_SHARES = (28, 37, 35)  # of stages, plots and gallery, as far as they may grow
 _REDRAW = 100
 _NOTICES = 2  # shown at a time; the log has them all
 
@@ -142,10 +142,9 @@ class RunPage(QWidget):
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave room for the plots in a narrow window, and show more images in a wide one."""
+        """Show more images in a wide window, which leaves the plots most of the room all the same."""
         super().resizeEvent(event)
-        usual = max(_GALLERY_WIDTH, round(_GALLERY_SHARE * self.width()))
-        self.sheets.setFixedWidth(_NARROW_GALLERY_WIDTH if self.width() < _NARROW else usual)
+        self.sheets.setMaximumWidth(max(_USUAL_GALLERY, round(_GALLERY_SHARE * self.width())))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what happened while another page was open."""
@@ -223,10 +222,13 @@ class RunPage(QWidget):
         stages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         stages.setWidget(self.stages)
         side = QWidget()
-        side.setFixedWidth(_STAGES_WIDTH)
+        side.setMinimumWidth(_LEAST_STAGES)
+        side.setMaximumWidth(_MOST_STAGES)
         side.setLayout(layout.column(stages, self.queue, spacing=layout.NORMAL))
+        self.sheets.setMinimumWidth(_LEAST_GALLERY)
         body = layout.row(side, self.plots, self.sheets, spacing=layout.WIDE)
-        body.setStretch(1, 1)
+        for place, share in enumerate(_SHARES):
+            body.setStretch(place, share)
         contents = layout.column(self.header, self.notices, body, self.log, spacing=layout.WIDE, margin=layout.SECTION)
         contents.setStretch(2, 1)
         self.setLayout(contents)

@@ -1,7 +1,8 @@
 """How curves are looked at: how much they are smoothed, and on what kind of axis."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QSlider, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QSlider, QWidget
 
 from qimera_studio.ui import layout
 from qimera_studio.ui.translation import tr
@@ -9,6 +10,7 @@ from qimera_studio.ui.translation import tr
 _END = 60  # positions of the slider; at twenty the mean is over ten steps, at forty over a hundred
 _START = 20
 _WIDTH = 120
+_ROOM = 340  # from here on, words have their place
 
 
 class PlotControls(QWidget):
@@ -28,10 +30,12 @@ class PlotControls(QWidget):
         self.slider.setAccessibleName(tr("Smoothing of the curves"))
         self.slider.setRange(0, _END)
         self.slider.setPageStep(10)
-        self.slider.setFixedWidth(_WIDTH)
+        self.slider.setMinimumWidth(_WIDTH // 2)
+        self.slider.setMaximumWidth(_WIDTH)
         self.slider.setToolTip(tr("Average every curve over its last steps; the raw curve stays faintly behind"))
         self.words = layout.caption()
         self.words.setWordWrap(False)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.switch = QCheckBox(tr("Logarithmic"))
         self.switch.setToolTip(tr("Draw losses in powers of ten, which shows how they still fall when they are small"))
         self.switch.toggled.connect(self.logarithmic)
@@ -39,8 +43,16 @@ class PlotControls(QWidget):
         label = layout.caption(tr("Smoothing"))
         label.setWordWrap(False)
         label.setBuddy(self.slider)
-        self.setLayout(layout.row(label, self.slider, self.words, -1, self.switch))
+        contents = layout.row(label, self.slider, self.words, self.switch)
+        contents.setStretch(1, 1)
+        contents.setStretch(2, 2)
+        self.setLayout(contents)
         self.slider.setValue(_START)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words out where there is no room for them."""
+        super().resizeEvent(event)
+        self.words.setVisible(self.width() > _ROOM)
 
     @property
     def weight(self) -> float:

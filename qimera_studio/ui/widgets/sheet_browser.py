@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QListView, QSlider, QWidget
+from PySide6.QtWidgets import QListView, QSizePolicy, QSlider, QWidget
 
 from qimera_studio.events import Samples
 from qimera_studio.folder import SampleSheet
@@ -57,7 +57,10 @@ class SheetBrowser(QWidget):
         self.viewer.finished.connect(self._looked)
         self.viewer.sheet_wanted.connect(self._turn)
         self._prepare_view()
-        head = layout.row(layout.heading(tr("Synthetic images")), -1, self.saver)
+        heading = layout.heading(tr("Synthetic images"))
+        heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        head = layout.row(heading, self.saver)
+        head.setStretch(0, 1)
         self.setLayout(layout.column(head, self.filter, self.caption, self.view, self.slider, spacing=layout.NEAR))
         self.begin(Path(), ())
 

@@ -15,7 +15,7 @@ from qimera_studio.ui.models.sample_gallery import read_sheet
 from qimera_studio.ui.models.sheet_pictures import save_sheet
 from qimera_studio.ui.translation import tr
 
-_NAME = "Save as PNG"
+_NAME = "Save"
 
 
 class SheetSaver(QPushButton):
@@ -29,6 +29,8 @@ class SheetSaver(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(icon("export"), tr(_NAME), parent)
+        self.setAccessibleName(tr("Save as PNG"))
+        self.setToolTip(self.accessibleName())
         self._choices = QMenu(self)
         self.one = self._choices.addAction(tr("These images…"))
         self.all = self._choices.addAction(tr("All sheets of the run…"))
