@@ -52,12 +52,13 @@ def test_the_shipped_run_is_explored_until_another_is_opened(engine, show, qtbot
     page = show(ExplorePage(engine))
     qtbot.waitUntil(lambda: followed(page), timeout=QUIETLY)
     assert page.run.folder.path.name == "digits-run"
+    assert page.run.target == "w8a8"
     with qtbot.waitSignal(page.library_requested):
         page.library.click()
     page.open(run_folder(tmp_path / "run"))
     assert page.view.path is None
     qtbot.waitUntil(lambda: followed(page), timeout=QUIETLY)
-    assert page.run.folder.path == tmp_path / "run"
+    assert (page.run.folder.path, page.run.target) == (tmp_path / "run", "w4a4")
     assert not page.library.isVisible()
 
 

@@ -230,8 +230,9 @@ class ExplorePage(QWidget):
         self._stack.setCurrentWidget(self._waiting if found is None else self._contents)
         if found is None:
             return
-        before = self.targets.currentData()
-        target = before if before in found.targets else next(iter(found.targets), "")
+        before = None if self.run is None else self.run.target
+        offered = found.targets[::-1] if self._shows_shipped else found.targets  # fewer bits have more to show
+        target = before if before in offered else next(iter(offered), "")
         self.targets.set_choices([(name.upper(), name) for name in found.targets])
         self.targets.show_value(target)
         self.targets.setVisible(len(found.targets) > 1)
