@@ -1,7 +1,7 @@
 """Beside a picture of feature space: the sample that is pointed at, and what is shown, which is the legend too."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QWidget
 
 from qimera_studio.ui.layout import NEAR, SIDE_WIDTH, WIDE, column
 from qimera_studio.ui.translation import tr
@@ -23,7 +23,7 @@ class FeatureLegend(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self.setFixedWidth(SIDE_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.sample = SampleCard()
         self.classes = ClassList()
         self.classes.changed.connect(self.classes_chosen)
@@ -36,3 +36,8 @@ class FeatureLegend(QFrame):
         side = column(self.sample, NEAR, self.classes, self.between, self.images, spacing=NEAR, margin=WIDE)
         side.setStretch(2, 1)
         self.setLayout(side)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the side of a page, or what large type needs."""
+        needed = self.minimumSizeHint()
+        return QSize(max(SIDE_WIDTH, needed.width()), needed.height())
