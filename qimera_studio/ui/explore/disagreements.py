@@ -8,7 +8,7 @@ from threading import Event
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QListView, QPushButton, QWidget
 
 from qimera_studio.engine.failures import describe
@@ -193,5 +193,5 @@ class DisagreementsView(View):
 
 def _write(sheet: QImage, file: Path) -> None:
     with replacing(file) as temporary:
-        if not sheet.save(str(temporary), "PNG"):
+        if not QImageWriter(str(temporary), b"PNG").write(sheet):
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(file))

@@ -1,8 +1,9 @@
 """Presenting Explore: large type, nothing around it, and the arrow keys walk through what is shown."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 FACTOR = 1.4
 """Size of type while presenting; pictures grow with the window."""
@@ -52,21 +53,22 @@ class Presentation(QObject):
             self._fonts[part] = font if part.testAttribute(Qt.WidgetAttribute.WA_SetFont) else QFont()
         for part, font in shown:
             part.setFont(_scaled(font))
-        QApplication.instance().installEventFilter(self)
+        _application().installEventFilter(self)
 
     def end(self) -> None:
         """Put everything back."""
-        QApplication.instance().removeEventFilter(self)
+        _application().removeEventFilter(self)
         for part, font in self._fonts.items():
-            part.setFont(font)
+            if isValid(part):  # views may have made others since
+                part.setFont(font)
         self._fonts = {}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the page belong to the presentation; those of a list that is open or of a dialog do not."""
-        mine = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._page.isActiveWindow()
-        if not mine or QApplication.activePopupWidget() is not None:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        return self._obey(event)
+        mine = self._page.isActiveWindow() and QApplication.activePopupWidget() is None
+        return mine and self._obey(event)
 
     def _obey(self, event: QKeyEvent) -> bool:
         key, far = _Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -81,6 +83,12 @@ class Presentation(QObject):
         else:
             return False
         return True
+
+
+def _application() -> QCoreApplication:
+    application = QCoreApplication.instance()
+    assert application is not None, "the window is running"
+    return application
 
 
 def _scaled(font: QFont) -> QFont:

@@ -156,9 +156,8 @@ class TriangleMap(QWidget):
 
     def _coloured(self, classes: np.ndarray, shares: np.ndarray) -> QImage:
         """Areas in the colours of their classes, fainter where the original is less sure."""
-        base = np.array(self.palette().color(QPalette.ColorRole.Base).getRgb()[:3])
-        colours = [curve_colour(self.palette(), position) for position in range(4)]
-        table = np.array([colour.getRgb()[:3] for colour in colours])  # [4, 3]
+        base = _primaries(self.palette().color(QPalette.ColorRole.Base))
+        table = np.array([_primaries(curve_colour(self.palette(), position)) for position in range(4)])  # [4, 3]
         position = np.full(classes.shape, _OTHER)
         for corner, number in enumerate(self._classes):
             position[classes == number] = corner
@@ -201,3 +200,7 @@ class TriangleMap(QWidget):
         painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 2))
         painter.drawEllipse(self._point(*self.place[1:]), _DOT, _DOT)
+
+
+def _primaries(colour: QColor) -> np.ndarray:
+    return np.array([colour.red(), colour.green(), colour.blue()])
