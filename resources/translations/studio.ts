@@ -2240,7 +2240,7 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/explore/ablation.py" />
-            <source>Variants are short generators, trained here on this run's original with one seed: they show tendencies, and small differences are chance. The best variant of a row is bold. Finished ones are kept in the run folder.</source>
+            <source>Variants are short generators, trained here on this run's original with one seed: they show tendencies, and small differences are chance. The best variant of a row is bold. Finished ones are kept in the folder of your run.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2311,76 +2311,6 @@
         <message>
             <location filename="../../qimera_studio/ui/explore/disagreements.py" />
             <source>{first} taken for {second} ({count})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
-            <source>All ways</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
-            <source>Lay labelled images of your own over the picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
-            <source>No way</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
-            <source>One way</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
-            <source>Real images</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
-            <source>Real images…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
-            <source>Samples between classes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
-            <source>Save picture…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
-            <source>Save the picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
-            <source>The compressed network</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
-            <source>The original</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
-            <source>Ways between classes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
-            <source>Whose features are shown</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
-            <source>feature space</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2525,11 +2455,6 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/help.py" />
-            <source>Every option tells what it does when the pointer rests on it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
             <source>Every run that was started on this computer, finished or not.</source>
             <translation type="unfinished" />
         </message>
@@ -2555,12 +2480,27 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/help.py" />
+            <source>In the table of layers press 2 to 8 for the bits of all selected layers, Delete to follow the goal again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
             <source>Labelled images, where you have some, are only measured with, never learned from.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/help.py" />
+            <source>Measure layer by layer to see which layers mind few bits most, and give those more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
             <source>Open the results when the run is finished.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Open “Layer by layer” to see which layers mind few bits, or to let all bits be chosen under a file size.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2580,17 +2520,17 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/help.py" />
+            <source>Save recipe and bits as one file to share them; drop such a file on the page to load it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
             <source>Search finds names, tags and notes; the menu key opens everything that can be done to a run.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/help.py" />
             <source>Select several finished runs to compare them.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Single layers can have bits of their own; the first and the last layer are often worth more.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2615,7 +2555,12 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/help.py" />
-            <source>Watch the estimated size beside the form, then start.</source>
+            <source>The sign behind an option tells what it takes, its default, and the paper it comes from.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Watch size, time and memory beside the form, then start.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2675,7 +2620,7 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Another run is going on in this window; stop it before you open this one.</source>
+            <source>Another run is going on in this window; open this one when that is done, or let it go on after it.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2715,6 +2660,11 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Let it go on after it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
             <source>Model</source>
             <translation type="unfinished" />
         </message>
@@ -2741,6 +2691,11 @@
         <message>
             <location filename="../../qimera_studio/ui/main_window.py" />
             <source>Run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/main_window.py" />
+            <source>Run · {count} wait</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3505,6 +3460,16 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/models/path_words.py" />
+            <source>The compressed network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/path_words.py" />
+            <source>The original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/path_words.py" />
             <source>There is no compressed network yet; the run goes on.</source>
             <translation type="unfinished" />
         </message>
@@ -3581,6 +3546,11 @@
         <message>
             <location filename="../../qimera_studio/ui/models/problems.py" />
             <source>The recipe “{name}” keeps its published schedule; choose its own counts as the time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/problems.py" />
+            <source>This is too short here: the fewest steps of all stages take about {time}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4295,6 +4265,11 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/pages/results.py" />
+            <source>Measuring</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/results.py" />
             <source>Measuring …</source>
             <translation type="unfinished" />
         </message>
@@ -4405,17 +4380,7 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/queueing.py" />
-            <source>A run waits to be started.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/queueing.py" />
             <source>The run “{name}” failed, and the next one was started: {sentence}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/queueing.py" />
-            <source>{count} runs wait to be started.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4585,6 +4550,11 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
+            <source>Find pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
             <source>Pictures with both answers</source>
             <translation type="unfinished" />
         </message>
@@ -4674,6 +4644,21 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/widgets/before_after.py" />
+            <source />
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/before_after.py" />
+            <source>Change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/before_after.py" />
+            <source>Compressed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/widgets/bits_delegate.py" />
             <source>As the goal</source>
             <translation type="unfinished" />
@@ -4690,22 +4675,17 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
-            <source>&amp;Activations</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
-            <source>&amp;First layer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
             <source>&amp;Last layer</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
             <source>&amp;Weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
+            <source>A&amp;ctivations</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4731,6 +4711,11 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
             <source>Bits of weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
+            <source>F&amp;irst layer</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4806,21 +4791,6 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/class_names_dialog.py" />
             <source>{named} of {count} names</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/comparison.py" />
-            <source />
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/comparison.py" />
-            <source>Change</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/comparison.py" />
-            <source>Compressed</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4964,13 +4934,73 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
-            <source>&amp;Fit</source>
+            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <source>All ways</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <source>Lay labelled images of your own over the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <source>No way</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <source>One way</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <source>Real images…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <source>Save picture…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <source>Save the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <source>Ways between classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <source>Whose features are shown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <source>feature space</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/feature_legend.py" />
+            <source>Real images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/feature_legend.py" />
+            <source>Samples between classes</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
             <source>Bits went to the layers that mind most.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
+            <source>Fit</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5245,6 +5275,11 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/layer_damage_card.py" />
+            <source>Measure layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/layer_damage_card.py" />
             <source>See which layers suffer most from few bits: each is quantized alone, and left out alone.</source>
             <translation type="unfinished" />
         </message>
@@ -5355,22 +5390,7 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/measured_card.py" />
-            <source>How far the measuring is: {what}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/measured_card.py" />
-            <source>Measure</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/measured_card.py" />
             <source>Measure again</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/measured_card.py" />
-            <source>Stop measuring: {what}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5539,13 +5559,28 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/widgets/progress_row.py" />
+            <source>How far it is: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/progress_row.py" />
+            <source>Stop: {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/widgets/queue_panel.py" />
             <source>Each starts by itself when the one before is done.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/queue_panel.py" />
-            <source>Start the first</source>
+            <source>Start first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/queue_panel.py" />
+            <source>Start the first of the waiting runs</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6000,6 +6035,11 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/sheet_saver.py" />
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/sheet_saver.py" />
             <source>Save all sheets in</source>
             <translation type="unfinished" />
         </message>
@@ -6190,17 +6230,17 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
-            <source>&amp;Fit it into</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
             <source>As long as the &amp;recipe says</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
             <source>Every stage is sized from measured speed before it starts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
+            <source>Fi&amp;t it into</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -42,6 +42,7 @@ def opened(window, tmp_path, qtbot) -> MainWindow:
     folder.result("w4a4").mkdir(parents=True, exist_ok=True)
     folder.write_json(folder.result("w4a4") / "report.json", REPORT)
     window.resize(1280, 800)
+    window.library.compare([folder.path, folder.path])
     window.open_path("good.pth")
     qtbot.waitUntil(lambda: window.model.card is not None, timeout=QUIETLY)
     window.open_run(folder.path)
