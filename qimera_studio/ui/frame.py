@@ -78,17 +78,17 @@ class Frame(QMainWindow):
         self._notice.hide()
         contents = column(self._notice, self.stack, spacing=0)
         contents.setStretch(1, 1)
-        middle = QWidget()
+        self._middle = QWidget()
         self._sides = row(self.rail, contents, spacing=0)
         self._sides.setStretch(1, 1)
-        middle.setLayout(self._sides)
-        self.setCentralWidget(middle)
-        self.help_panel.setParent(middle)
+        self._middle.setLayout(self._sides)
+        self.setCentralWidget(self._middle)
+        self.help_panel.setParent(self._middle)
         self.help_panel.setVisible(self.preferences.help)
 
     def _place_help(self) -> None:
         """Put the help beside the page where both have room, else over the page's edge."""
-        middle, wide = self.centralWidget(), self.help_panel.width()
+        middle, wide = self._middle, self.help_panel.width()
         left = middle.width() - self.rail.width() - self.stack.minimumSizeHint().width()
         beside = not self.help_panel.isHidden() and left >= wide
         self._sides.setContentsMargins(0, 0, wide if beside else 0, 0)
