@@ -25,8 +25,24 @@ def sized(stage: Stage, coming: Sequence[Stage], minutes: float, spent: float, t
     """
     pace = stage.seconds_per_iteration()
     left = 60 * minutes - spent - _kept(coming, 60 * minutes, took)
-    part = left * stage.claim / sum(other.claim for other in coming) - stage.fixed_seconds
+    part = _part(stage, [other for other in coming if other.share], left, took) - stage.fixed_seconds
     return max(stage.least, min(int(part / pace), int(stage.growth * stage.iterations())))
+
+
+def _part(stage: Stage, sharing: Sequence[Stage], left: float, took: dict[str, float]) -> float:
+    """Seconds for a stage; what others cannot use of theirs, as all their iterations took less, goes to the rest."""
+    claims = sum(other.claim for other in sharing)
+    for other in sharing:
+        most = took[other.name] if _was_satisfied(other) else left
+        if other is not stage and most < left * other.claim / claims:
+            return _part(stage, [another for another in sharing if another is not other], left - most, took)
+    return left * stage.claim / claims
+
+
+def _was_satisfied(stage: Stage) -> bool:
+    """Whether its like, for another target, had as many iterations as it may have."""
+    planned = [steps for key, steps in stage.context.plan.steps.items() if key.partition("/")[0] == stage.name]
+    return int(stage.growth * stage.iterations()) in planned
 
 
 def _kept(coming: Sequence[Stage], budget: float, took: dict[str, float]) -> float:

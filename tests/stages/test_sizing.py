@@ -12,6 +12,7 @@ from qimera_studio.stages.sizing import RESERVED, sized
 from qimera_studio.stages.stage import Stage
 
 WIDTHS = (8, 5, 4, 3)
+MOST = 10**9
 TARGETS = tuple(Target(weights=width, activations=width) for width in WIDTHS)
 
 
@@ -19,9 +20,16 @@ class Known(Stage):
     """A stage that takes exactly as long as it is told to."""
 
     def __init__(
-        self, name: str, share: float, seconds: float, target: Target | None, targets: tuple[Target, ...]
+        self,
+        name: str,
+        share: float,
+        seconds: float,
+        target: Target | None,
+        targets: tuple[Target, ...],
+        steps: dict[str, int] | None = None,
     ) -> None:
-        super().__init__(SimpleNamespace(job=SimpleNamespace(targets=targets)), target)  # type: ignore[arg-type]
+        context = SimpleNamespace(job=SimpleNamespace(targets=targets), plan=SimpleNamespace(steps=steps or {}))
+        super().__init__(context, target)  # type: ignore[arg-type]
         self.name, self.part, self.seconds = name, share, seconds  # type: ignore[misc]
 
     @property
@@ -32,7 +40,7 @@ class Known(Stage):
         return self.seconds
 
     def iterations(self) -> int:
-        return 10**9
+        return MOST
 
     def open(self) -> None: ...
 
@@ -82,6 +90,15 @@ def test_fewer_bits_get_more_of_the_time() -> None:
     learned: list[Any] = [steps[f"distillation/{target.name}"] for target in TARGETS]
     assert learned == sorted(learned)
     assert learned[-1] == pytest.approx(7 / 2 * learned[0], rel=0.01)
+
+
+def test_what_a_stage_cannot_use_goes_to_the_others_at_once() -> None:
+    three, four = both = tuple(Target(weights=width, activations=width) for width in (3, 4))
+    steps = {"reconstruction/w4a4": MOST}
+    repair = Known("reconstruction", 0.2, 0.1, three, both, steps)
+    learning = [Known("distillation", 0.2, 0.1, target, both, steps) for target in (four, three)]
+    count = sized(learning[0], [learning[0], repair, learning[1]], 10, 0, {"reconstruction": 50})
+    assert count * 0.1 == pytest.approx((600 - 50) * four.effort / (three.effort + four.effort), rel=0.01)
 
 
 def test_a_stage_gets_its_least_where_no_time_is_left() -> None:
