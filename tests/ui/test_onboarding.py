@@ -21,7 +21,8 @@ def test_a_new_person_has_the_sample_running_after_few_clicks(window, qtbot):
 
     click("Try the sample")
     click("Choose settings")
-    click("Start")
+    # The stand-in's tiny network gives cause for a doubt, the sample does not.
+    click("Start anyway")
     qtbot.waitUntil(lambda: window.run.sheets.gallery.rowCount() > 0, timeout=QUIETLY)
     assert window.stack.currentIndex() == RUNNING
     assert clicks <= MOST
