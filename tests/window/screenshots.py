@@ -42,7 +42,7 @@ SHOWN = {
 SIZE = (1280, 800)
 SHEETS = 6  # of images, after which they look like something
 PATIENCE = 8  # seconds for what says by no sign that it is complete
-COLOURS = 200  # of a picture's palette, beside which nobody misses any
+COLOURS = 256  # of a picture, which keep even a small coloured sign as it is
 WHERE = "QIMERA_SCREENSHOTS"
 
 
@@ -163,7 +163,7 @@ def publish(folder: Path) -> None:
     for state, page in SHOWN.items():
         for scheme in ("light", "dark"):
             picture = Image.open(folder / f"{state}-{scheme}.png").convert("RGB")
-            few = picture.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+            few = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
             few.save(DOCS / f"{page}-{scheme}.png", optimize=True)
 
 
