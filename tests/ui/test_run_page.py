@@ -153,6 +153,20 @@ def test_the_log_can_be_copied(page, qtbot, qapp, tmp_path):
     assert "Finished in 12 seconds" in qapp.clipboard().text()
 
 
+def test_a_new_run_names_its_classes_once_it_has_read_the_teacher(page, tmp_path):
+    unnamed = WORK.model_copy(update={"teachers": (WORK.teachers[0].model_copy(update={"class_names": None}),)})
+    folder = new_folder(tmp_path / "run", unnamed, until=0)
+    page.begin(folder, unnamed)
+    folder.teacher.mkdir()
+    folder.write_json(folder.teacher / "teacher.json", {"class_names": NAMES})
+    story = told(unnamed)
+    story[5:5] = [add_sheet(folder, 4)]
+    for event in story:
+        page.show_event(event)
+    assert page.sheets.gallery.index(1, 0).data() == f"{NAMES[2]}, 90 %"
+    assert page.sheets.filter.classes.findText(NAMES[0]) >= 0
+
+
 def test_class_names_come_from_the_person_or_else_from_the_teacher(tmp_path):
     folder = new_folder(tmp_path / "run", WORK)
     assert class_names(folder, WORK) == NAMES

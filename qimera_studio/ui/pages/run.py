@@ -1,6 +1,7 @@
 """The run page: what the machine is doing, its losses, the images it invents, and the buttons that steer it."""
 
 import json
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -98,7 +99,8 @@ class RunPage(QWidget):
         self._chosen, self._runner = None, runner
         self._kept = runner is not None and background.is_kept(folder, runner)
         self.log.begin()
-        self.sheets.begin(folder.path, class_names(folder, job))
+        self._class_names = partial(class_names, folder, job)
+        self.sheets.begin(folder.path, self._class_names())
         self._follower.begin(folder, follows=runner is not None)
         if self._follower.reading:
             self.header.show_reading()
@@ -177,6 +179,8 @@ class RunPage(QWidget):
         self.stages.show_stages(self.history.stages, shown)
         self.plots.show_history(self.history, shown)
         self.sheets.filter.offer_targets(self.history.compressed)
+        if self.history.sheets and not self.sheets.named:
+            self.sheets.name_classes(self._class_names())  # a new run has read its teacher since it began
         self.sheets.show_sheets(self.history.sheets)
 
     @Slot(object)

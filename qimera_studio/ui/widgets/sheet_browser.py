@@ -66,12 +66,22 @@ class SheetBrowser(QWidget):
 
     def begin(self, folder: Path, names: Sequence[str]) -> None:
         """Start over with another run folder and its class names."""
-        self._folder, self._names, self._file, self._follows = folder, names, "", True
+        self._folder, self._file, self._follows = folder, "", True
         self.filter.offer_targets(())
-        self.filter.name_classes(names)
+        self.name_classes(names)
         self.saver.offer_all(())
         self.show_sheets(())
         self._show_sheet(None, tr(_WAITING))
+
+    @property
+    def named(self) -> bool:
+        """Whether the classes have names."""
+        return bool(self._names)
+
+    def name_classes(self, names: Sequence[str]) -> None:
+        """Name the classes of the sheets that are shown from now on."""
+        self._names = names
+        self.filter.name_classes(names)
 
     def show_sheets(self, sheets: Sequence[Samples]) -> None:
         """Offer these sheets; one who looks at the newest keeps looking at the newest."""
@@ -131,7 +141,7 @@ class SheetBrowser(QWidget):
         if sheet is None:
             self._show_sheet(None, tr(_DAMAGED).format(step=f"{samples.step:,}"))
             return
-        if not self._names:
+        if not self.named:
             self.filter.name_classes([str(label) for label in range(sheet.soft_labels.shape[1])])
         several = tr("{stage}, step {step} · sheet {number} of {count}")
         told = several if len(self._sheets) > 1 else tr("{stage}, step {step} · first sheet")
