@@ -127,6 +127,13 @@ def bits(model, column=WEIGHTS):
     return [model.override(row, column) for row in range(6)]
 
 
+def test_names_and_all_headings_are_legible_in_a_window_of_usual_size(table, model):
+    table.resize(656, 400)
+    longest = max(table.fontMetrics().horizontalAdvance(layer.row.name) for layer in model.rows)
+    assert table.columnWidth(LAYER) > longest
+    assert sum(table.columnWidth(column) for column in range(model.columnCount())) <= table.viewport().width()
+
+
 def test_a_choice_in_a_cell_is_for_every_selected_layer(model, table):
     select(table, (1, 2, 3))
     delegate, cell = table.itemDelegateForColumn(WEIGHTS), table.found.index(2, WEIGHTS)

@@ -12,8 +12,8 @@ from qimera_studio.ui.widgets.share_delegate import ShareDelegate
 
 _ROW_HEIGHT = 30
 _SHOWN_ROWS = 12
-_AROUND = 30  # pixels around a heading, the mark of order included
-_NARROWEST = 78
+_AROUND = 22  # pixels around a heading, the mark of order included
+_NARROWEST = 70
 _WIDEST = 150
 _NAME_PARTS = 2  # columns that the name is as wide as, beside its own
 _KEYS = {getattr(Qt.Key, f"Key_{bits}"): bits for bits in range(2, 9)}
