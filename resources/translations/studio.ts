@@ -2315,7 +2315,7 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/explore/three_classes.py" />
-            <source>Colours: what the original decides, paler where it is less sure; the fourth is for all other classes. Line: where the compressed network changes its decision.</source>
+            <source>Colours: what the original decides, fainter where it is less sure; the fourth is for all other classes. Line: where the compressed network changes its decision.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2620,31 +2620,6 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Another run is going on in this window; open this one when that is done, or let it go on after it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Choose another folder…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Engine is not available</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Engine is ready</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Engine is starting …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
             <source>Explore</source>
             <translation type="unfinished" />
         </message>
@@ -2660,27 +2635,12 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Let it go on after it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
             <source>Model</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Open a checkpoint</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
             <source>Open a checkpoint first</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Open a run folder</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2695,42 +2655,12 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Run · {count} wait</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
             <source>Saving the run …</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/main_window.py" />
             <source>Settings</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Show the run</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Start a run first</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Support package written to {file}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>The folder “{folder}” holds no run of Qimera Studio; choose another.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>{device} · {name} · {memory} free</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3135,17 +3065,17 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/models/goals.py" />
-            <source>Least memory; check the result before use.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/goals.py" />
             <source>Safest</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/models/goals.py" />
             <source>Small</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/goals.py" />
+            <source>Smallest bit-packed file; check before use.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3979,6 +3909,41 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/opening.py" />
+            <source>Another run is going on in this window; open this one when that is done, or let it go on after it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/opening.py" />
+            <source>Choose another folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/opening.py" />
+            <source>Let it go on after it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/opening.py" />
+            <source>Open a checkpoint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/opening.py" />
+            <source>Open a run folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/opening.py" />
+            <source>Show the run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/opening.py" />
+            <source>The folder “{folder}” holds no run of Qimera Studio; choose another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/pages/explore.py" />
             <source>A finished run of the bundled sample. Open one of your own in the library, or start one.</source>
             <translation type="unfinished" />
@@ -4409,6 +4374,16 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/run_entry.py" />
+            <source>Run · {count} wait</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/run_entry.py" />
+            <source>Start a run first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/run_keeping.py" />
             <source>Answer</source>
             <translation type="unfinished" />
@@ -4494,6 +4469,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/supporting.py" />
+            <source>Support package written to {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/training.py" />
             <source>The training process ended unexpectedly ({gone}); what was saved is kept, so the run can be resumed.</source>
             <translation type="unfinished" />
@@ -4501,6 +4481,26 @@
         <message>
             <location filename="../../qimera_studio/ui/training.py" />
             <source>one training at a time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/warming_up.py" />
+            <source>Engine is not available</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/warming_up.py" />
+            <source>Engine is ready</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/warming_up.py" />
+            <source>Engine is starting …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/warming_up.py" />
+            <source>{device} · {name} · {memory} free</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4991,6 +4991,11 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/feature_legend.py" />
             <source>Samples between classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
+            <source>An ONNX file takes at least {size}, as it stores nothing below 4 bits; a bit-packed file may fit.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6100,7 +6105,7 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
-            <source>(ONNX stores {bits} bits in 8.)</source>
+            <source>(ONNX stores {bits} bits in {stored}.)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6135,7 +6140,7 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
-            <source>as ONNX, {times:.1f} times smaller than {before}; {packed} bit-packed</source>
+            <source>as ONNX, {times:.1f} times smaller than {before} in 32-bit numbers; {packed} bit-packed</source>
             <translation type="unfinished" />
         </message>
         <message>

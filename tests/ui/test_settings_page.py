@@ -49,6 +49,13 @@ def test_a_goal_sets_both_bit_widths(page, position):
     assert page.bits.isHidden()
 
 
+@pytest.mark.parametrize(("goal", "told"), [("Balanced", "6 bits in 8"), ("Small", ""), ("Tiny", "3 bits in 4")])
+def test_where_fewer_bits_make_no_smaller_onnx_file_the_summary_says_so(page, goal, told):
+    page.goals.cards[[each.title for each in GOALS].index(goal)].click()
+    shown = " ".join(label.text() for label in page.summary.findChildren(QLabel))
+    assert (f"ONNX stores {told}." in shown) if told else ("ONNX stores" not in shown)
+
+
 def test_custom_offers_bits_and_every_one_of_them_reaches_the_target(page):
     page.goals.custom.click()
     assert not page.bits.isHidden()

@@ -85,6 +85,10 @@ def test_a_size_that_cannot_be_reached_is_said_to_be(page):
     fitting = page.layers.fitting
     fitting.kilobytes.setText("3")
     fitting.fit.click()
+    assert "a bit-packed file may fit" in fitting.told.text()
+    fitting.kind.setCurrentIndex(1)
+    fitting.kind.activated.emit(1)
+    fitting.fit.click()
     assert fitting.told.text().startswith("Not even 2 bits fit")
     fitting.kilobytes.setText("small")
     fitting.fit.click()

@@ -24,7 +24,7 @@ GOALS: tuple[Goal, ...] = (
     Goal("Safest", 8, "Answers like the original."),
     Goal("Balanced", 6, "Hardly any difference."),
     Goal("Small", 4, "Half the size of 8 bits, close to the original."),
-    Goal("Tiny", 3, "Least memory; check the result before use."),
+    Goal("Tiny", 3, "Smallest bit-packed file; check before use."),
 )
 
 

@@ -18,6 +18,7 @@ _FOUND = "Fits: {size}. {why}"
 _MEASURED = "Bits went to the layers that mind most."
 _ALIKE = "Sensitivities are not measured, so every layer counted alike, the first and the last four times."
 _LARGE = "Not even 2 bits fit: the file takes at least {size}."
+_LARGE_ONNX = "An ONNX file takes at least {size}, as it stores nothing below 4 bits; a bit-packed file may fit."
 _NO_NUMBER = "Type how many kilobytes the file may take, such as 150."
 
 
@@ -76,7 +77,8 @@ class FitBar(QWidget):
         weighing = self._study.weighing
         found = fit(self._model.settings.target, budget, self._layers.sizer, weighing.layers if weighing else None)
         if not isinstance(found, Fitted):
-            return self._tell(tr(_LARGE).format(size=bytes_in_words(found)), alert=True)
+            large = _LARGE_ONNX if self._layers.sizer.kind == "onnx" else _LARGE
+            return self._tell(tr(large).format(size=bytes_in_words(found)), alert=True)
         label = tr("Fit under {size}").format(size=bytes_in_words(budget))
         self._model.edit_target(label, found.target)
         self._fitted = self._model.settings

@@ -17,9 +17,11 @@ from qimera_studio.ui.wording import bytes_in_words
 
 _FACTS = ("Weights", "Activations", "Method", "Memory")
 _NO_MODEL = "The size is told once a model is open."
-_WIDENED = range(5, 8)
-_WIDER = "(ONNX stores {bits} bits in 8.)"
-_SAVING = "as ONNX, {times:.1f} times smaller than {before}; {packed} bit-packed"
+_WIDENED = {2: 4, 3: 4, 5: 8, 6: 8, 7: 8}
+"""Bits that ONNX stores weights of so many bits in."""
+
+_WIDER = "(ONNX stores {bits} bits in {stored}.)"
+_SAVING = "as ONNX, {times:.1f} times smaller than {before} in 32-bit numbers; {packed} bit-packed"
 
 
 class SummaryPanel(QFrame):
@@ -90,8 +92,10 @@ class SummaryPanel(QFrame):
         self.estimate.setText(_size(size))
         told = {"before": bytes_in_words(size.float32), "packed": bytes_in_words(size.packed)}
         saving = tr(_SAVING).format(times=size.float32 / size.onnx, **told)
-        wider = settings.target.weights in _WIDENED and not settings.target.layers
-        self._saving.setText(saving + " " + tr(_WIDER).format(bits=settings.target.weights) if wider else saving)
+        bits = settings.target.weights
+        if bits in _WIDENED and not settings.target.layers:
+            saving = f"{saving} {tr(_WIDER).format(bits=bits, stored=_WIDENED[bits])}"
+        self._saving.setText(saving)
         listed = (tr("{target}: {size}").format(target=name, size=_size(other)) for name, other in others)
         return self.others.setText("\n".join([tr("In the same run:"), *listed]))
 
