@@ -46,13 +46,13 @@ def main(argv: list[str]) -> int:
     def begin() -> None:
         engine.start()
         window.complete()
-        tasks.start(window.warm_up())
+        tasks.start(window.warming_up.wait())
         if problem := last_crash(trace):
             window.tell_unexpected(problem)
         elif sentence := forgetful():
             window.tell(Problem(sentence))
         if argv:
-            window.open_path(argv[0])
+            window.opening.open_path(argv[0])
         else:
             window.open_last()
         # What lives now lives long; the collector need not walk it again while pictures should move.

@@ -14,20 +14,24 @@ from qimera_studio.ui.translation import tr
 _SCHEMES: dict[Wanted, str] = {"system": "Like the system", "light": "Light", "dark": "Dark"}
 
 
-class Commands(Protocol):
-    """What the entries ask for."""
+class Opens(Protocol):
+    """What opens a checkpoint or a run."""
 
     def ask_checkpoint(self) -> None:
         """Let the person choose a checkpoint."""
 
-    def open_sample(self) -> None:
-        """Show the bundled sample's card."""
-
-    def open_path(self, path: str) -> None:
-        """Open whatever a person names: a run folder, a checkpoint, or a sample."""
-
     def ask_run(self) -> None:
         """Let the person choose a run folder from anywhere."""
+
+    def open_sample(self) -> None:
+        """Open the bundled sample."""
+
+    def open_path(self, path: str) -> None:
+        """Open whatever a person names: a run folder, a checkpoint, a recipe, or a sample."""
+
+
+class Commands(Protocol):
+    """What the other entries ask for."""
 
     def ask_recipe(self) -> None:
         """Let the person choose a recipe file to load."""
@@ -60,19 +64,22 @@ class Commands(Protocol):
         """Close the window, unless something speaks against it."""
 
 
-def add_menus(bar: QMenuBar, commands: Commands, preferences: Preferences, pages: Sequence[QAction]) -> QAction:
+def add_menus(
+    bar: QMenuBar, opening: Opens, commands: Commands, preferences: Preferences, pages: Sequence[QAction]
+) -> QAction:
     """Fill a window's menu bar.
 
     Args:
         bar: empty.
-        commands: does what the entries say.
+        opening: opens what the person chooses.
+        commands: does what the other entries say.
         preferences: tell what is chosen, and what was opened before.
         pages: open a page each.
 
     Returns:
         the switch of the help panel.
     """
-    _add_file(bar.addMenu(tr("&File")), commands, preferences)
+    _add_file(bar.addMenu(tr("&File")), opening, commands, preferences)
     view = bar.addMenu(tr("&View"))
     view.addActions(pages)
     view.addSeparator()
@@ -88,12 +95,12 @@ def add_menus(bar: QMenuBar, commands: Commands, preferences: Preferences, pages
     return panel
 
 
-def _add_file(file: QMenu, commands: Commands, preferences: Preferences) -> None:
-    _entry(file, tr("&Open a checkpoint…"), commands.ask_checkpoint, "Ctrl+O")
-    _entry(file, tr("Open a &run folder…"), commands.ask_run, "Ctrl+Shift+O")
+def _add_file(file: QMenu, opening: Opens, commands: Commands, preferences: Preferences) -> None:
+    _entry(file, tr("&Open a checkpoint…"), opening.ask_checkpoint, "Ctrl+O")
+    _entry(file, tr("Open a &run folder…"), opening.ask_run, "Ctrl+Shift+O")
     recent = file.addMenu(tr("Open re&cent"))
-    recent.aboutToShow.connect(lambda: _fill_recent(recent, commands, preferences))
-    _entry(file, tr("Try the &sample"), commands.open_sample)
+    recent.aboutToShow.connect(lambda: _fill_recent(recent, opening, preferences))
+    _entry(file, tr("Try the &sample"), opening.open_sample)
     file.addSeparator()
     _entry(file, tr("&Load a recipe…"), commands.ask_recipe)
     _entry(file, tr("Save the rec&ipe…"), commands.ask_recipe_place, "Ctrl+S")
@@ -103,11 +110,11 @@ def _add_file(file: QMenu, commands: Commands, preferences: Preferences) -> None
     _entry(file, tr("&Quit"), commands.close, "Ctrl+Q")
 
 
-def _fill_recent(menu: QMenu, commands: Commands, preferences: Preferences) -> None:
+def _fill_recent(menu: QMenu, opening: Opens, preferences: Preferences) -> None:
     """Offer what was opened last and is still there; looked up when asked for, because drives come and go."""
     menu.clear()
     for path in filter(lambda known: Path(known).exists(), preferences.recent):
-        action = _entry(menu, Path(path).name.replace("&", "&&"), partial(commands.open_path, path))
+        action = _entry(menu, Path(path).name.replace("&", "&&"), partial(opening.open_path, path))
         action.setToolTip(path)
         action.setStatusTip(path)
     if menu.isEmpty():

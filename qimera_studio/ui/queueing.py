@@ -63,13 +63,16 @@ class Queueing(QObject):
         self.waits.emit(len(paths))
 
     def add(self, source: TeacherSource, settings: JobSettings) -> None:
-        """Make a run and let it wait.
+        """Make a run, which begins at once, or waits behind the one that goes on.
 
         Raises:
             InputRefused: the folder or the list cannot be written.
         """
-        self._waiting.add(make_run(source, settings, self._runs()).path)
-        self.refresh()
+        if self._running.training.active:
+            self._waiting.add(make_run(source, settings, self._runs()).path)
+            self.refresh()
+        else:
+            self._running.begin(source, settings, self._runs())
 
     def append(self, path: Path) -> None:
         """Let a run that was made before wait, also one that is to be resumed."""

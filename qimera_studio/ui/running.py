@@ -38,6 +38,7 @@ class Running(QObject):
         over: the `RunFolder` of a run and its last word, wherever it ran; None where it was only saved.
         refused: one sentence: a new run was refused before its first step, and its folder removed.
         ended: no run goes on any more.
+        gone: the folder of the run that was shown.
 
     Attributes:
         folder: of the run that is shown; None before the first.
@@ -49,6 +50,7 @@ class Running(QObject):
     over = Signal(object, object)
     refused = Signal(str)
     ended = Signal()
+    gone = Signal()
 
     def __init__(self, parent: QObject, iterate: str = RUN) -> None:
         super().__init__(parent)
@@ -118,6 +120,16 @@ class Running(QObject):
         self._page.begin(folder, job, runner)
         if runner is None:
             self._page.set_finished()
+
+    def follow(self, path: Path, now: Path | None) -> None:
+        """Keep showing a run that was renamed; forget one that is gone."""
+        if self.folder is None or self.folder.path.resolve() != path.resolve():
+            return
+        if now is not None:
+            self.show(RunFolder(now))
+        else:
+            self.folder = None
+            self.gone.emit()
 
     @Slot()
     def _take_over(self) -> None:

@@ -106,7 +106,7 @@ def _listed(window: MainWindow, folders: list[RunFolder], cold: bool) -> tuple[f
 def _opened(window: MainWindow, folder: RunFolder) -> tuple[float, float]:
     path = str(folder.path.resolve())
     shown = lambda: window.stack.currentIndex() == RESULTS and path in window.results._place.text()  # noqa: E731
-    return _timed(lambda: window.open_run(folder.path), shown)
+    return _timed(lambda: window.opening.open_run(folder.path), shown)
 
 
 def _compared(window: MainWindow, folders: list[RunFolder]) -> tuple[float, float]:

@@ -92,14 +92,14 @@ def test_empty_pages(window, qtbot):
 
 
 def test_the_model_and_its_settings(window, qtbot):
-    window.open_path("good.pth")
+    window.opening.open_path("good.pth")
     qtbot.waitUntil(lambda: window.model.card is not None, timeout=QUIETLY)
     assert untranslated(window.model, data_of("good.pth", CARD)) == set()
     assert untranslated(window.settings, data_of("good.pth", CARD, DEVICES)) == set()
 
 
 def test_a_refused_file(window, qtbot):
-    window.open_path("unknown.pth")
+    window.opening.open_path("unknown.pth")
     qtbot.waitUntil(lambda: window.model.banner.isVisible(), timeout=QUIETLY)
     assert untranslated(window, data_of("unknown.pth", window.preferences.runs, DEVICES)) == set()
 
@@ -107,7 +107,7 @@ def test_a_refused_file(window, qtbot):
 def test_a_run_from_its_start_to_its_end(window, tmp_path, qtbot):
     folder = journals.new_folder(tmp_path / "runs" / "net one", journals.job(), until=45)
     journals.add_sheet(folder, 20)
-    window.open_run(folder.path)
+    window.opening.open_run(folder.path)
     qtbot.waitUntil(lambda: not window.run.reading, timeout=QUIETLY)
     assert untranslated(window.run, data_of_run(folder)) == set()
     for event in journals.told(journals.job())[45:]:
@@ -119,7 +119,7 @@ def test_a_run_from_its_start_to_its_end(window, tmp_path, qtbot):
 def test_the_library_results_and_explore(window, tmp_path, qtbot):
     folder = finished_run(tmp_path / "runs" / "net two", **shell_doubles.REPORT)
     write_annotation(folder.path, Annotation(("alpha",), "Beta"))
-    window.open_run(folder.path)
+    window.opening.open_run(folder.path)
     window.go_to(LIBRARY)
     qtbot.waitUntil(lambda: window.library.table.model().rowCount() == 1, timeout=QUIETLY)
     window.go_to(EXPLORE)
@@ -141,7 +141,7 @@ def test_runs_side_by_side_and_what_was_measured_on_request(window, tmp_path, qt
         journals.add_sheet(folder, 10)
         for step in (1, 2):
             folder.record(Step("synthesis", step, 2, {"loss": 1.0 * step}))
-    window.open_run(folders[0].path)
+    window.opening.open_run(folders[0].path)
     window.results.layers.show_found(shell_doubles.measure_damage("", "w4a4"))
     window.results.answers.show_found(shell_doubles.compare_answers("", "w4a4"))
     window.library.compare([folder.path for folder in folders])
@@ -185,7 +185,7 @@ def test_dialogs(window, tmp_path, qtbot):
 
 
 def test_the_question_before_a_run_is_left(window, qtbot):
-    window.open_path("good.pth")
+    window.opening.open_path("good.pth")
     qtbot.waitUntil(lambda: window.model.card is not None, timeout=QUIETLY)
     window.start(window.settings.job_settings())
     qtbot.waitUntil(lambda: window.running.training.active, timeout=QUIETLY)

@@ -117,7 +117,7 @@ def test_a_finished_run_is_explored_by_way_of_the_rail(engine, show, qtbot, tmp_
     show(window)
     folder = run_folder(tmp_path / "run")
     folder.record(Finished({}, 1.0))
-    window.open_run(folder.path)
+    window.opening.open_run(folder.path)
     assert window.explore.run is None
     window.rail.chosen.emit(EXPLORE)
     qtbot.waitUntil(lambda: window.explore.view.path is not None, timeout=QUIETLY)

@@ -17,7 +17,7 @@ def window(engine, tmp_path, show):
 
 def test_results_follow_a_run_to_its_new_name(window, tmp_path):
     old = finished_run(tmp_path / "old", size_bytes=1).path
-    window.open_run(old)
+    window.opening.open_run(old)
     new = old.rename(tmp_path / "new")
     window.library.keeping.moved.emit(tmp_path / "other", None)
     window.library.keeping.moved.emit(old, new)
@@ -27,7 +27,7 @@ def test_results_follow_a_run_to_its_new_name(window, tmp_path):
 
 def test_results_of_a_run_in_the_trash_are_shown_no_more(window, tmp_path):
     old = finished_run(tmp_path / "old", size_bytes=1).path
-    window.open_run(old)
+    window.opening.open_run(old)
     old.rename(tmp_path.parent / f"{tmp_path.name}-trash")
     window.library.keeping.moved.emit(old, None)
     assert window.results._title.text() == "Results"
@@ -37,7 +37,7 @@ def test_results_of_a_run_in_the_trash_are_shown_no_more(window, tmp_path):
 
 def test_a_stopped_run_that_is_shown_follows_too_and_goes_with_its_folder(window, tmp_path, qtbot):
     old = make_run(tmp_path / "old", Stopped("synthesis", 1)).path
-    window.open_run(old)
+    window.opening.open_run(old)
     qtbot.waitUntil(lambda: not window.run.reading)
     new = old.rename(tmp_path / "new")
     window.library.keeping.moved.emit(old, new)

@@ -62,7 +62,7 @@ def test_no_key_does_two_things(window):
 
 def test_what_was_opened_is_offered_again_while_it_is_there(window, tmp_path):
     run = sample_folder(tmp_path / "my run").path
-    window.open_path(str(run))
+    window.opening.open_path(str(run))
     recent = next(menu for menu in window.findChildren(QMenu) if menu.title().replace("&", "") == "Open recent")
     recent.aboutToShow.emit()
     assert [entry.text() for entry in recent.actions()][0] == "my run"
@@ -75,14 +75,14 @@ def test_what_was_opened_is_offered_again_while_it_is_there(window, tmp_path):
 
 
 def test_what_was_opened_can_be_forgotten(window, tmp_path):
-    window.open_path(str(sample_folder(tmp_path / "my run").path))
+    window.opening.open_path(str(sample_folder(tmp_path / "my run").path))
     window.preferences.forget_recent()
     assert load_preferences().recent == []
 
 
 def test_the_page_and_run_of_the_last_time_are_open_again(window, tmp_path, engine, show):
     run = sample_folder(tmp_path / "my run").path
-    window.open_path(str(run))
+    window.opening.open_path(str(run))
     window.close()
     again = MainWindow(load_preferences(), engine)
     again.complete()
@@ -117,7 +117,7 @@ def test_a_failure_is_a_sentence_with_a_report_to_copy_and_save(window, tmp_path
 
 
 def test_a_problem_offers_the_way_forward(window, tmp_path):
-    window.open_run(tmp_path)
+    window.opening.open_run(tmp_path)
     taken = []
     window._ways["Choose another folder…"] = lambda: taken.append("asked")
     press(window.banner, "Choose another folder…")

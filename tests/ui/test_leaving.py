@@ -56,7 +56,7 @@ def test_kept_running_it_outlives_the_window_and_the_next_window_takes_it_back(
     carrier = psutil.Process(run.runner().pid)
     assert carrier.ppid() != os.getpid()
     second = open_window()
-    second.open_run(run.path)
+    second.opening.open_run(run.path)
     qtbot.waitUntil(second.run.header.take_over.isVisible, timeout=QUIETLY)
     assert "goes on in the background" in second.run.header.owner.text()
     assert second.run.history.current.step >= reached
@@ -71,7 +71,7 @@ def test_kept_running_it_outlives_the_window_and_the_next_window_takes_it_back(
 def test_the_end_of_a_run_that_was_only_looked_on_is_told_too(window, open_window, tmp_path, qtbot):
     begin_sample(window, qtbot)
     run, second = only_run(tmp_path), open_window()
-    second.open_run(run.path)
+    second.opening.open_run(run.path)
     qtbot.waitUntil(second.run.header.owner.isVisible, timeout=QUIETLY)
     with qtbot.waitSignal(second.running.over, timeout=QUIETLY) as told:
         (run.path / "enough").touch()

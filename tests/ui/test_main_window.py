@@ -71,16 +71,16 @@ def drop(target, path: Path) -> None:
 
 
 def test_an_engine_crash_is_one_sentence_and_the_next_file_opens(window, qtbot):
-    window.open_path("crash.pth")
+    window.opening.open_path("crash.pth")
     qtbot.waitUntil(lambda: window.model.banner.isVisible(), timeout=QUIETLY)
     assert "try once more" in window.model.banner.sentence
-    window.open_path("good.pth")
+    window.opening.open_path("good.pth")
     qtbot.waitUntil(lambda: window.model.card is not None, timeout=QUIETLY)
     assert not window.model.banner.isVisible()
 
 
 def test_a_folder_without_a_run_is_one_sentence(window, tmp_path):
-    window.open_run(tmp_path)
+    window.opening.open_run(tmp_path)
     assert "holds no run" in window.banner.sentence
     assert window.banner.isVisible()
 
@@ -88,7 +88,7 @@ def test_a_folder_without_a_run_is_one_sentence(window, tmp_path):
 def test_a_damaged_run_is_one_sentence(window, tmp_path):
     folder = sample_folder(tmp_path / "run")
     folder.job_file.write_bytes(b"")
-    window.open_path(str(folder.path))
+    window.opening.open_path(str(folder.path))
     assert "damaged" in window.banner.sentence
     assert page(window) == LIBRARY
 
@@ -97,7 +97,7 @@ def test_of_two_windows_on_one_run_the_second_looks_on_until_the_first_is_gone(o
     first, second = open_window(), open_window()
     begin_sample(first, qtbot)
     run = only_run(tmp_path)
-    second.open_run(run.path)
+    second.opening.open_run(run.path)
     assert page(second) == RUNNING
     qtbot.waitUntil(lambda: second.run.sheets.gallery.rowCount() > 0, timeout=QUIETLY)
     header = second.run.header
@@ -144,7 +144,7 @@ def test_resuming_a_run_whose_folder_is_gone_is_one_sentence(window, tmp_path, q
 
 
 def test_closing_while_a_file_is_read_leaves_at_once(window, qtbot):
-    window.open_path("slow.pth")
+    window.opening.open_path("slow.pth")
     qtbot.waitUntil(lambda: window.model.reading.bar.value() > 0, timeout=QUIETLY)
     with qtbot.waitSignal(window.closed):
         window.close()

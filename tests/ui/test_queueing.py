@@ -111,7 +111,7 @@ def test_a_waiting_run_that_is_started_from_the_library_waits_no_longer(runs, op
     qtbot.waitUntil(lambda: window.library.table.model().rowCount() == 2)
     press(window, "Open to start")
     assert window.run.header.title.text() == "Waiting"
-    window.open_run(a.path)
+    window.opening.open_run(a.path)
     press(window, "Start")
     assert listed(window) == ["b"]
     with qtbot.waitSignal(window.running.ended, timeout=QUIETLY):
@@ -122,7 +122,7 @@ def test_a_run_that_is_opened_while_another_goes_on_can_go_on_after_it(window, r
     begin_sample(window, qtbot)
     stopped = sample_folder(runs / "stopped")
     stopped.record(Stopped("synthesis", 3))
-    window.open_run(stopped.path)
+    window.opening.open_run(stopped.path)
     press(window, "Let it go on after it")
     assert page(window) == RUNNING
     assert listed(window) == ["stopped"]
@@ -134,7 +134,7 @@ def test_a_renamed_run_goes_on_waiting_under_its_new_name(runs, open_window):
     let_wait(runs, "a", "b")
     window = open_window()
     (runs / "a").rename(runs / "z")
-    window._run_moved(runs / "a", runs / "z")
+    window.library.keeping.moved.emit(runs / "a", runs / "z")
     assert listed(window) == ["z", "b"]
 
 

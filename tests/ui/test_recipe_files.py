@@ -97,12 +97,12 @@ def test_loading_forgets_entries_that_were_refused(page, tmp_path):
 
 def test_a_recipe_named_to_the_window_is_put_in_force(window, tmp_path):
     write_recipe(tmp_path / "mine.toml", load_recipe("quick"), TARGETS)
-    window.open_path(str(tmp_path / "mine.toml"))
+    window.opening.open_path(str(tmp_path / "mine.toml"))
     assert window.settings.job_settings().targets == TARGETS
 
 
 def test_a_bad_recipe_is_told_above_the_page(window, tmp_path):
     (tmp_path / "bad.toml").write_text("[bank]\nheld_out = 3\n")
-    window.open_path(str(tmp_path / "bad.toml"))
+    window.opening.open_path(str(tmp_path / "bad.toml"))
     assert window.banner.isVisible()
     assert "line 2" in window.banner.sentence

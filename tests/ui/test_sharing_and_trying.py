@@ -111,7 +111,7 @@ def test_a_run_that_failed_gives_its_support_package_from_its_log(engine, show, 
     failed = RunFolder(tmp_path / "failed")
     failed.create(Job(teachers=(TeacherSource(path="net.pth"),), targets=(Target(),)))
     failed.record(Failed("The disk is full."))
-    window.open_run(failed.path)
+    window.opening.open_run(failed.path)
     qtbot.waitUntil(lambda: not window.run.reading)
     offered = []
 

@@ -8,21 +8,22 @@ WINDOW = """
 import asyncio
 import sys
 from qimera_studio.ui import application, tasks
-from qimera_studio.ui.main_window import MainWindow
+from qimera_studio.ui.warming_up import WarmingUp
 
-warm_up = MainWindow.warm_up
+wait = WarmingUp.wait
 
-async def warm_up_and_close(self):
-    await warm_up(self)
-    print("engine", self.rail._status.text())
+async def wait_and_close(warming_up):
+    await wait(warming_up)
+    window = warming_up.parent()
+    print("engine", window.rail._status.text())
     print("torch" in sys.modules)
-    while self.stack.currentWidget() is self.model and self.model.card is None:
+    while window.stack.currentWidget() is window.model and window.model.card is None:
         await asyncio.sleep(0.05)
-    print("told", self.banner.sentence if self.banner.isVisible() else "nothing")
-    print("page", type(self.stack.currentWidget()).__name__)
-    self.close()
+    print("told", window.banner.sentence if window.banner.isVisible() else "nothing")
+    print("page", type(window.stack.currentWidget()).__name__)
+    window.close()
 
-MainWindow.warm_up = warm_up_and_close
+WarmingUp.wait = wait_and_close
 if __name__ == "__main__":
     sys.exit(application.main(sys.argv[1:]))
 """

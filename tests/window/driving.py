@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from qimera_studio.ui import application, tasks
 from qimera_studio.ui.main_window import MainWindow
+from qimera_studio.ui.warming_up import WarmingUp
 
 _PATIENCE = 200  # keys until a way counts as missing
 Flow = Callable[[MainWindow], Awaitable[None]]
@@ -20,17 +21,17 @@ Flow = Callable[[MainWindow], Awaitable[None]]
 def drive(flow: Flow, *arguments: str) -> int:
     """Run the program with a flow beside it; returns 0 when the flow came to its end and the program closed."""
     outcome = []
-    begin = MainWindow.warm_up
+    begin = WarmingUp.wait
 
-    async def warm_up(window: MainWindow) -> None:
-        tasks.start(_perform(flow, window, outcome))
-        await begin(window)
+    async def wait(warming_up: WarmingUp) -> None:
+        tasks.start(_perform(flow, warming_up.parent(), outcome))
+        await begin(warming_up)
 
-    MainWindow.warm_up = warm_up
+    WarmingUp.wait = wait
     try:
         code = application.main(list(arguments))
     finally:
-        MainWindow.warm_up = begin
+        WarmingUp.wait = begin
     return code if outcome == ["done"] else 1
 
 

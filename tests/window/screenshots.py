@@ -59,7 +59,7 @@ async def flow(window: MainWindow) -> None:
     await shoot_dialog(window, "0-about", AboutDialog(window), PATIENCE)
     await shoot_dialog(window, "0-shortcuts", ShortcutsDialog(window, shortcuts(window)))
     await shoot(window, "2-model-empty", MODEL)
-    window.open_path(__file__)
+    window.opening.open_path(__file__)
     await until(lambda: window.model.banner.isVisible(), "a file is refused")
     await shoot(window, "2-model-refused")
     await click(window, "Try the sample")
