@@ -82,6 +82,13 @@ def brightness(view, place) -> int:
     return shown(view)
 
 
+def test_before_a_way_is_followed_no_boundary_is_claimed(engine, show, view):
+    fresh = show(TwoClasses(engine))
+    view.close_run()
+    for plot in (fresh.plot, view.plot):
+        assert not any(part.isVisible() for part in (*plot.boundaries, plot.gap, *plot.keys))
+
+
 def test_a_press_on_the_strip_goes_there(view, qtbot):
     qtbot.mousePress(view.strip, Qt.MouseButton.LeftButton, pos=QPoint(view.strip.width() - 1, 5))
     assert view.slider.value() == 100

@@ -127,6 +127,7 @@ class TwoClasses(View):
         self._called_off.set()
         self.path, self._images = None, []
         self.strip.show_images(())
+        self.plot.clear()
         self.picture.show_image(QImage())
         self._boundaries.setText("")
         self._allow(False)

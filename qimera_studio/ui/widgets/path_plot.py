@@ -46,6 +46,12 @@ class PathPlot(QWidget):
         self.setLayout(layout.column(self.plot, legend, spacing=layout.TIGHT))
         self._prepare()
         self._restyle()
+        self.clear()
+
+    def clear(self) -> None:
+        """Draw nothing, for nothing is known: no boundary either."""
+        for item in (*self._curves, *self.keys, *self.boundaries, self.gap):
+            item.setVisible(False)
 
     def show_path(self, path: ExploredPath, names: Sequence[str]) -> None:
         """Draw another way."""
