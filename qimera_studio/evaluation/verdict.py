@@ -12,9 +12,10 @@ ACCURACY_DROP = (0.015, 0.05)
 AGREEMENT = (0.95, 0.80)
 """Agreement with the original from which held-out synthetic images call a model safe, and worth checking."""
 
-
 EXPORT_AGREEMENT = 0.98
 """Agreement of an exported file with its quantized model below which it is worth checking."""
+
+_MORE = "give the run more time, or choose more bits"
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _drop(accuracy: float, teacher_accuracy: float) -> tuple[str, str]:
     figures = f"{accuracy:.1%} of your labelled images are right, {teacher_accuracy:.1%} with the original"
     if level == SAFE:
         return level, f"{figures}."
-    remedy = "look at what it gets wrong" if level == CHECK else "choose more bits"
+    remedy = "look at what it gets wrong" if level == CHECK else _MORE
     return level, f"{figures}; {remedy}."
 
 
@@ -85,7 +86,7 @@ def _agreement(agreement: float) -> tuple[str, str]:
     remedy = {
         SAFE: "labelled images of yours would make this certain",
         CHECK: "try it on images of your own",
-        TOO_SMALL: "choose more bits",
+        TOO_SMALL: _MORE,
     }[level]
     return level, f"{figures}; {remedy}."
 

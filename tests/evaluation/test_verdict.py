@@ -40,6 +40,11 @@ def test_synthetic_agreement_decides_otherwise_and_says_so(agreement, verdict):
     assert "synthetic" in found.reasons[0]
 
 
+def test_a_poor_model_is_advised_to_take_time_before_bits():
+    for found in (judge(agreement=0.4), judge(agreement=0.5, accuracy=0.4, teacher_accuracy=0.9)):
+        assert found.reasons[0].endswith("give the run more time, or choose more bits.")
+
+
 def test_a_file_that_strays_from_its_model_is_never_safe():
     found = judge(agreement=1.0, export_agreement=0.9)
     assert found.verdict == CHECK
