@@ -100,6 +100,13 @@ def test_remembered_rates_make_the_range_narrower_than_a_guess():
     assert found.most / found.least < 3
 
 
+def test_a_budget_below_the_fewest_steps_is_not_promised_even_by_a_guess():
+    found = estimate_time(JobSettings(STUDIO.recipe, minutes=0.5), CARD)
+    assert found.exceeds
+    assert found.most > 60
+    assert not estimate_time(JobSettings(STUDIO.recipe, minutes=10), CARD).exceeds
+
+
 def test_a_budget_that_leaves_too_little_is_known_to_once_the_pace_is():
     short = JobSettings(STUDIO.recipe, minutes=0.5)
     assert not estimate_time(short, CARD).too_short

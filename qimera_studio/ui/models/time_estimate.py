@@ -41,12 +41,14 @@ class TimeEstimate:
         least: seconds.
         most: seconds.
         known: how.
-        too_short: whether a budget leaves no time for the fewest steps of all stages.
+        exceeds: whether the fewest steps of all stages take longer than a budget, as far as is known.
+        too_short: whether that is known from this machine.
     """
 
     least: float
     most: float
     known: Known
+    exceeds: bool = False
     too_short: bool = False
 
 
@@ -75,8 +77,7 @@ def estimate_time(
         return rest + sum(counts[stage] * taken for stage, taken in seconds.items())
 
     if settings.minutes and settings.recipe.scalable:
-        fewest = needed(_times_targets(FEWEST, settings)) if known != "guessed" else 0.0
-        return _range(60 * settings.minutes, "budget", fewest)
+        return _budgeted(60 * settings.minutes, needed(_times_targets(FEWEST, settings)), known)
     return _range(needed(_counts(settings)), known)
 
 
@@ -131,6 +132,13 @@ def _generator(card: Card) -> float:
     return _GENERATOR * (card.input_spec.size / _GENERATOR_SIDE) ** 2
 
 
-def _range(seconds: float, known: Known, fewest: float = 0.0) -> TimeEstimate:
+def _budgeted(seconds: float, fewest: float, known: Known) -> TimeEstimate:
+    least, most = _RANGES["budget"]
+    exceeds = fewest > seconds
+    # A guess may raise the time that is told, but not speak against a start.
+    return TimeEstimate(least * seconds, max(most * seconds, fewest), "budget", exceeds, exceeds and known != "guessed")
+
+
+def _range(seconds: float, known: Known) -> TimeEstimate:
     least, most = _RANGES[known]
-    return TimeEstimate(least * seconds, max(most * seconds, fewest), known, fewest > seconds)
+    return TimeEstimate(least * seconds, most * seconds, known)

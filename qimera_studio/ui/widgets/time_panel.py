@@ -17,6 +17,7 @@ _HOW: dict[Known, str] = {
     "remembered": "From other steps timed on this computer before.",
     "guessed": "A guess for a usual computer.",
 }
+_EXCEEDS = "Even the fewest steps of every stage may take longer than you said."
 
 
 class TimePanel(QWidget):
@@ -61,6 +62,6 @@ class TimePanel(QWidget):
         self.setVisible(found is not None)
         if found is not None:
             self.time.setText(in_words(found))
-            self.bar.tell(tr(_HOW[found.known]))
+            self.bar.tell(tr(_EXCEEDS if found.exceeds else _HOW[found.known]))
             self.bar.setEnabled(not self._model.settings.recipe.conflict)
             self.bar.begin.setHidden(found.known in ("budget", "measured") or self._study.timer.active)
