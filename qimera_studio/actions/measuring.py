@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qimera_studio.actions.results import finished_targets, packed_file
 from qimera_studio.folder import RunFolder
@@ -10,6 +11,9 @@ from qimera_studio.outcomes import Accuracy, Answers, Damage, Speed, Tried
 from qimera_studio.reporting import Report, silent
 from qimera_studio.reports.answers import save_answers
 from qimera_studio.reports.damage import damage_file
+
+if TYPE_CHECKING:
+    from qimera_studio.stages.context import RunContext
 
 
 def evaluate(source: TeacherSource, images: str, report: Report = silent) -> list[Accuracy]:
@@ -103,13 +107,10 @@ def measure_damage(path: str, target: str, report: Report = silent) -> Damage:
         InputRefused: the folder holds no such result.
         Cancelled: the work was called off.
     """
-    folder = RunFolder(path)
-    (name,) = finished_targets(folder, target)
+    folder, name, context = _reopened(path, target, report)
     from qimera_studio.evaluation.damage import images_for, measure_layers
-    from qimera_studio.stages.reopening import reopened, untuned
+    from qimera_studio.stages.reopening import untuned
 
-    report("Reading the run", 0)
-    context = reopened(folder)
     form, original, student = untuned(context, name)
     images = context.held_out.images[: images_for(context.teacher.input_spec)]
     found = Damage(name, len(images), form, *measure_layers(original, student, images, report))
@@ -130,15 +131,20 @@ def compare_answers(path: str, target: str, report: Report = silent) -> Answers:
         InputRefused: the folder holds no such result.
         Cancelled: the work was called off.
     """
-    folder = RunFolder(path)
-    (name,) = finished_targets(folder, target)
+    folder, name, context = _reopened(path, target, report)
     from qimera_studio.evaluation import answers
     from qimera_studio.export.packed import load_packed
-    from qimera_studio.stages.reopening import reopened
 
-    report("Reading the run", 0)
-    context = reopened(folder)
     images = context.held_out.images[: answers.images_for(context.teacher.input_spec)]
     found = answers.compare_answers(context.teacher, load_packed(packed_file(folder, name)), images, report)
     save_answers(folder, name, found)
     return found
+
+
+def _reopened(path: str, target: str, report: Report) -> tuple[RunFolder, str, "RunContext"]:
+    folder = RunFolder(path)
+    (name,) = finished_targets(folder, target)
+    from qimera_studio.stages.reopening import reopened
+
+    report("Reading the run", 0)
+    return folder, name, reopened(folder)

@@ -83,6 +83,29 @@ class Ticks:
 
 
 class Load:
+    """Redraws as often as a person can see, and keeps account; a load overrides `_work`."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._times: list[float] = []
+        self._timer = QTimer(window)
+        self._timer.timeout.connect(self._redraw)
+        self._timer.start(REDRAW)
+
+    def _redraw(self) -> None:
+        began = time.thread_time()
+        self._work()
+        self._times.append(1000 * (time.thread_time() - began))
+
+    def _work(self) -> None:
+        raise NotImplementedError
+
+    def figures(self) -> dict[str, float]:
+        """What one redraw costs of processor time before it is painted."""
+        self._timer.stop()
+        return {"redraw_cpu_ms": round(float(np.median(self._times)), 1), "redraws": len(self._times)}
+
+
+class RunLoad(Load):
     """Keeps the Run page as busy as it can get."""
 
     def __init__(self, window: MainWindow, folder: Path) -> None:
@@ -96,13 +119,9 @@ class Load:
         images = random.integers(0, 256, (TILES, 32, 32, 3), dtype=np.uint8)
         SampleSheet(images, mixes, mixes).save(folder / "many.npz")
         self._sheet = read_sheet(folder / "many.npz")
-        self._times: list[float] = []
-        self._timer = QTimer(window)
-        self._timer.timeout.connect(self._work)
-        self._timer.start(REDRAW)
+        super().__init__(window)
 
     def _work(self) -> None:
-        began = time.thread_time()
         count = POINTS - len(self._times) % 100
         curves = [Curve(f"loss {k}", self._x[:count], y[:count]) for k, y in enumerate(self._y)]
         self._plot.show_curves(curves)
@@ -110,15 +129,9 @@ class Load:
             self._sheets.gallery.show_sheet(self._sheet, ())
         bar = self._sheets.view.verticalScrollBar()
         bar.setValue((bar.value() + 40) % max(1, bar.maximum()))
-        self._times.append(1000 * (time.thread_time() - began))
-
-    def figures(self) -> dict[str, float]:
-        """What one redraw costs of processor time before it is painted."""
-        self._timer.stop()
-        return {"redraw_cpu_ms": round(float(np.median(self._times)), 1), "redraws": len(self._times)}
 
 
-class FeatureLoad:
+class FeatureLoad(Load):
     """Keeps the feature space of the run that trains as busy as it can get."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -127,22 +140,12 @@ class FeatureLoad:
         places, marks = random.normal(0, 5, (SAMPLES, 2)), random.integers(0, 10, SAMPLES)
         self._spots = Spots(places, marks, np.zeros(SAMPLES, np.int64))
         self._pointers = random.uniform(50, 400, (1000, 2))
-        self._times: list[float] = []
-        self._timer = QTimer(window)
-        self._timer.timeout.connect(self._work)
-        self._timer.start(REDRAW)
+        super().__init__(window)
 
     def _work(self) -> None:
-        began = time.thread_time()
         moved = replace(self._spots, places=self._spots.places * (1 + 0.1 * np.sin(len(self._times))))
         self._chart.show_spots({**dict.fromkeys(Kind, EMPTY), Kind.SAMPLE: moved})
         self._chart._hover(QPointF(*self._pointers[len(self._times) % 1000]))
-        self._times.append(1000 * (time.thread_time() - began))
-
-    def figures(self) -> dict[str, float]:
-        """What one redraw costs of processor time before it is painted."""
-        self._timer.stop()
-        return {"redraw_cpu_ms": round(float(np.median(self._times)), 1), "redraws": len(self._times)}
 
 
 async def open_features(window: MainWindow) -> FeatureLoad:
@@ -169,7 +172,7 @@ async def measure(window: MainWindow, seconds: float, load_kind: str, to: Path) 
     await click(window, "Start")
     await until(lambda: steps, "the run trains", 120)
     load = await open_features(window) if load_kind == "features" else None
-    load = Load(window, to.parent) if load_kind == "loaded" else load
+    load = RunLoad(window, to.parent) if load_kind == "loaded" else load
     await asyncio.sleep(1)
     ticks = Ticks(window)
     await asyncio.sleep(seconds)

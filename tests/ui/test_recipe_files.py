@@ -3,12 +3,11 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from support.cards import resnet20_card
+from support.settings_pages import shown_settings
 
 from qimera_studio.job import LayerBits, Target
 from qimera_studio.recipe import load_recipe
 from qimera_studio.recipe_file import read_recipe, write_recipe
-from qimera_studio.ui.pages.settings import SettingsPage
 from qimera_studio.ui.widgets.recipe_menu import RecipeMenu
 
 TARGETS = (Target(weights=6, layers={"conv1": LayerBits(weights=8)}), Target(weights=3, activations=3))
@@ -16,11 +15,7 @@ TARGETS = (Target(weights=6, layers={"conv1": LayerBits(weights=8)}), Target(wei
 
 @pytest.fixture
 def page(qtbot):
-    page = SettingsPage()
-    qtbot.addWidget(page)
-    page.set_card(resnet20_card())
-    page.show()
-    return page
+    return shown_settings(qtbot)
 
 
 def dropped(page, path) -> bool:

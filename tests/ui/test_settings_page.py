@@ -5,13 +5,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 from support.cards import resnet20_card
 from support.controls import unnamed_controls
+from support.settings_pages import shown_settings
 
 from qimera_studio.job import LayerBits, Target
 from qimera_studio.recipe import change, load_recipe
 from qimera_studio.ui.models.goals import GOALS
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.problems import Machine, this_machine
-from qimera_studio.ui.pages.settings import SettingsPage
 from qimera_studio.ui.widgets.further_targets import FurtherTargets
 from qimera_studio.ui.widgets.method_picker import MethodPicker
 from qimera_studio.ui.widgets.time_picker import TimePicker
@@ -19,11 +19,7 @@ from qimera_studio.ui.widgets.time_picker import TimePicker
 
 @pytest.fixture
 def page(qtbot):
-    page = SettingsPage()
-    qtbot.addWidget(page)
-    page.set_card(resnet20_card())
-    page.show()
-    return page
+    return shown_settings(qtbot)
 
 
 def start_button(page):

@@ -4,23 +4,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from support.cards import resnet20_card
+from support.settings_pages import shown_settings
 
 from qimera_studio.job import LayerBits, Target
 from qimera_studio.recipe import PRESETS
 from qimera_studio.ui.models.layer_bits import ACTIVATIONS, WEIGHTS
-from qimera_studio.ui.pages.settings import SettingsPage
 from qimera_studio.ui.widgets.method_picker import MethodPicker
 from qimera_studio.ui.widgets.time_picker import TimePicker
 
 
 @pytest.fixture
 def page(qtbot):
-    page = SettingsPage()
-    qtbot.addWidget(page)
-    page.set_card(resnet20_card())
-    page.show()
-    return page
+    return shown_settings(qtbot)
 
 
 BITS = st.integers(2, 8)

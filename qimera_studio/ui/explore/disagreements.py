@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QImage, QImageWriter
-from PySide6.QtWidgets import QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from qimera_studio.engine.failures import describe
 from qimera_studio.exploring.explored import Disagreements
@@ -24,6 +24,7 @@ from qimera_studio.ui.models.path_words import looked_in_words
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.disagreement_delegate import DisagreementDelegate, sheet_of
 from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.tile_view import TileView
 
 MORE = 128
 """Samples looked at between two pictures of the gallery."""
@@ -41,7 +42,8 @@ class DisagreementsView(View):
         self._found: Disagreements | None = None
         self._make_choices()
         self.samples = DisagreementList()
-        self.gallery = self._make_gallery()
+        self.gallery = TileView(tr("Samples that both networks see differently"), self.samples)
+        self.gallery.setItemDelegate(DisagreementDelegate(self.gallery))
         self.told = caption()
         choices = row(self.source, self.another, NORMAL, self.pair, -1, self.save, spacing=NEAR)
         contents = column(choices, card(column(self.told, self.gallery, spacing=TIGHT)), spacing=WIDE)
@@ -60,19 +62,6 @@ class DisagreementsView(View):
         self.save = QPushButton(tr("Save sheet…"))
         self.save.setIcon(icon("image"))
         self.save.clicked.connect(self._save)
-
-    def _make_gallery(self) -> QListView:
-        gallery = QListView()
-        gallery.setAccessibleName(tr("Samples that both networks see differently"))
-        gallery.setModel(self.samples)
-        gallery.setItemDelegate(DisagreementDelegate(gallery))
-        gallery.setViewMode(QListView.ViewMode.IconMode)
-        gallery.setUniformItemSizes(True)
-        gallery.setResizeMode(QListView.ResizeMode.Adjust)
-        gallery.setMovement(QListView.Movement.Static)
-        gallery.setSelectionMode(QListView.SelectionMode.NoSelection)
-        gallery.setSpacing(TIGHT)
-        return gallery
 
     @property
     def busy(self) -> bool:

@@ -1,7 +1,7 @@
 """Before and after in pictures: synthetic images with what both networks say, the worst disagreements first."""
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from qimera_studio.outcomes import Answers
 from qimera_studio.reports.answers import answers_in_words, read_answers
@@ -12,6 +12,7 @@ from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.answer_tile import AnswerTile
 from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
 from qimera_studio.ui.widgets.measured_card import MeasuredCard
+from qimera_studio.ui.widgets.tile_view import TileView
 
 _ROWS = 2  # of pictures without scrolling
 
@@ -37,26 +38,17 @@ class AnswersCard(MeasuredCard):
         self.kind = ChoiceField(tr("Which pictures"))
         self.kind.set_choices([(tr("Worst disagreements"), "worst"), (tr("Some of all"), "usual")])
         self.kind.committed.connect(self._show_kind)
-        self.view = QListView()
+        self.view = TileView(tr("Pictures with both answers"), self.gallery)
         self._prepare_view()
         legend = caption(tr("Above: the original's answer. Below: the compressed network's."))
         legend.setWordWrap(False)
         self.contents.setLayout(column(row(self.kind, legend, -1, spacing=NEAR), self.view, spacing=NEAR))
 
     def _prepare_view(self) -> None:
-        view = self.view
-        view.setAccessibleName(tr("Pictures with both answers"))
-        view.setModel(self.gallery)
-        tile = AnswerTile(view)
-        view.setItemDelegate(tile)
-        view.setViewMode(QListView.ViewMode.IconMode)
-        view.setUniformItemSizes(True)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setMovement(QListView.Movement.Static)
-        view.setSelectionMode(QListView.SelectionMode.NoSelection)
-        view.setSpacing(TIGHT)
+        tile = AnswerTile(self.view)
+        self.view.setItemDelegate(tile)
         high = tile.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
-        view.setFixedHeight(_ROWS * (high + 2 * TIGHT) + NEAR)
+        self.view.setFixedHeight(_ROWS * (high + 2 * TIGHT) + NEAR)
 
     def show_found(self, found: Answers) -> str:
         """Fill the gallery, and say how often both agree."""
