@@ -79,7 +79,7 @@ def _dead_channels(network: GraphNetwork) -> Finding:
     dead = sum(int((size <= _DEAD * size.max()).sum()) for size in sizes)
     if not dead:
         return Finding(f"None of its {total:,} channels is dead.")
-    share = f"{dead} of {total:,} channels are dead ({dead / total:.1%})"
+    share = f"{dead} of {total:,} channels {'is' if dead == 1 else 'are'} dead ({dead / total:.2%})"
     if dead > _MANY_DEAD * total:
         return Finding(f"{share}; the network may be pruned, untrained or damaged.", wrong=True)
     return Finding(f"{share}.")
