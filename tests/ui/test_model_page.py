@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
@@ -28,6 +30,14 @@ def press(page, text: str) -> None:
     """Click the one visible button of this name."""
     (found,) = [b for b in page.findChildren(QPushButton) if b.text() == text and b.isVisible()]
     found.click()
+
+
+def test_a_long_name_of_an_architecture_leaves_the_input_in_sight(show):
+    view = show(CardView())
+    view.resize(960, 600)
+    long = "ResNet-20 for CIFAR (option A shortcuts, widened at the end of each stage, in words of its makers)"
+    view.show_card(replace(resnet20_card(), architecture=long))
+    assert view.widget().minimumSizeHint().width() <= view.viewport().width()
 
 
 def test_an_untouched_card_leaves_the_source_alone(opened):

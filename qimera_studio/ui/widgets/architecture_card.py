@@ -34,6 +34,7 @@ class ArchitectureCard(QFrame):
         self.class_names: tuple[str, ...] = ()
         self._other_network = ""
         self._name = heading()
+        self._name.setWordWrap(True)
         self._confidence = caption()
         self._facts = Facts(*_FACTS)
         self._edit = QPushButton(tr("Edit class names…"))
