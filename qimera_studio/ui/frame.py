@@ -45,11 +45,13 @@ class Frame(QMainWindow):
         painted: the window is on the screen for the first time.
         dropped: path of a file or folder.
         page_opened: index of the page that is open now.
+        chosen_again: index of the page that is open already and was chosen in the rail.
     """
 
     painted = Signal()
     dropped = Signal(str)
     page_opened = Signal(int)
+    chosen_again = Signal(int)
 
     def __init__(self, pages: list[tuple[str, str]], preferences: Preferences) -> None:
         super().__init__()
@@ -62,7 +64,7 @@ class Frame(QMainWindow):
         self.resize(1180, 780)
         self.setMinimumSize(960, 640)
         self.rail = Rail(pages)
-        self.rail.chosen.connect(self.go_to)
+        self.rail.chosen.connect(self._choose)
         self.banner = Banner()
         self.stack = QStackedWidget()
         self.help_panel = HelpPanel()
@@ -94,6 +96,12 @@ class Frame(QMainWindow):
         self._sides.setContentsMargins(0, 0, wide if beside else 0, 0)
         self.help_panel.setGeometry(middle.width() - wide, 0, wide, middle.height())
         self.help_panel.raise_()
+
+    @Slot(int)
+    def _choose(self, page: int) -> None:
+        if page == self.stack.currentIndex():
+            self.chosen_again.emit(page)
+        self.go_to(page)
 
     @Slot(int)
     def go_to(self, page: int) -> None:

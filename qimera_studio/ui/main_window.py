@@ -134,12 +134,19 @@ class MainWindow(Frame):
         self.leaving.saving.connect(self._save_and_leave)
         self.leaving.ready.connect(self.close)
         self.library.run_chosen.connect(self.opening.open_run)
+        self.chosen_again.connect(self._start_over)
         for follows in (self.results, self.queueing, self.running):
             self.library.keeping.moved.connect(follows.follow)
         for page in (self.library, self.model):
             page.open_clicked.connect(self.opening.ask_checkpoint)
             page.sample_clicked.connect(self.opening.open_sample)
             page.dropped.connect(self.opening.open_path)
+
+    @Slot(int)
+    def _start_over(self, page: int) -> None:
+        """Lead from a comparison back to the list it came from."""
+        if page == LIBRARY:
+            self.library.show_runs()
 
     def open_last(self) -> None:
         """Go back to the page, and to the run on it, that was open when the window was closed."""

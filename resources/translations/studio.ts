@@ -270,6 +270,11 @@
         </message>
         <message>
             <location filename="../../qimera_studio/evaluation/verdict.py" />
+            <source>give the run more time, or choose more bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/evaluation/verdict.py" />
             <source>safe to use</source>
             <translation type="unfinished" />
         </message>
@@ -4525,6 +4530,11 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/about_dialog.py" />
+            <source>Reading what is shipped …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/about_dialog.py" />
             <source>Terms of the chosen part</source>
             <translation type="unfinished" />
         </message>
@@ -6211,6 +6221,11 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/time_panel.py" />
             <source>As you said; every stage is sized to fit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/time_panel.py" />
+            <source>Even the fewest steps of every stage may take longer than you said.</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -30,6 +30,15 @@ def test_every_page_has_help(window):
     assert all(told.purpose and told.steps for told in PAGE_HELP.values())
 
 
+def test_choosing_the_library_again_leads_from_a_comparison_to_the_list(window, tmp_path):
+    window.library.compare([tmp_path / "a", tmp_path / "b"])
+    window.go_to(EXPLORE)
+    action(window, "Library").trigger()
+    assert window.library.comparison.isVisible()
+    action(window, "Library").trigger()
+    assert not window.library.comparison.isVisible()
+
+
 def test_help_opens_beside_the_page_follows_it_and_stays_open_next_time(window):
     assert not window.help_panel.isVisible()
     action(window, "Help on this page").trigger()

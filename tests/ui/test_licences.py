@@ -1,9 +1,12 @@
 """Whose work the program stands on."""
 
 from importlib.metadata import version
+from threading import Event
 
 from qimera_studio import __version__
+from qimera_studio.ui import tasks
 from qimera_studio.ui.models.licences import shipped, terms
+from qimera_studio.ui.widgets import about_dialog
 from qimera_studio.ui.widgets.about_dialog import AboutDialog
 
 
@@ -22,6 +25,26 @@ def test_what_only_developers_need_is_not_among_them():
 def test_terms_are_the_makers_own_texts():
     numpy = next(one for one in shipped() if one.name == "numpy")
     assert "Redistributions of source code must retain" in terms(numpy)
+
+
+def test_the_about_dialog_may_be_closed_before_all_parts_are_read(show, qtbot, monkeypatch):
+    failures: list[object] = []
+    monkeypatch.setattr("sys.excepthook", lambda *failure: failures.append(failure))
+    reading, closed = Event(), Event()
+
+    def slowly():
+        reading.set()
+        closed.wait(10)
+        return ()
+
+    monkeypatch.setattr(about_dialog, "shipped", slowly)
+    dialog = show(AboutDialog(None))
+    qtbot.waitUntil(reading.is_set)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    closed.set()
+    qtbot.waitUntil(lambda: not tasks._running)
+    assert failures == []
 
 
 def test_the_about_dialog_tells_version_parts_and_terms(show, qtbot):

@@ -238,13 +238,14 @@ class LibraryPage(QWidget):
             from qimera_studio.ui.comparison.comparison_page import ComparisonPage
 
             self.comparison = ComparisonPage()
-            self.comparison.left.connect(self._show_runs)
+            self.comparison.left.connect(self.show_runs)
             self._views.addWidget(self.comparison)
         self._views.setCurrentWidget(self.comparison)
         self.comparison.open(paths)
 
     @Slot()
-    def _show_runs(self) -> None:
+    def show_runs(self) -> None:
+        """Leave a comparison."""
         self._views.setCurrentIndex(0)
         self.table.setFocus()
 

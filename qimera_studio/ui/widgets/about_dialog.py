@@ -4,6 +4,7 @@ import asyncio
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from qimera_studio import __version__
 from qimera_studio.ui import tasks
@@ -14,6 +15,7 @@ from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.plain_table import PlainTable
 
 _PURPOSE = "Compresses image classifiers to integers without any data, on this computer alone."
+_HINT = "Choose a part to read its terms."
 
 
 class AboutDialog(QDialog):
@@ -24,6 +26,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle(tr("About Qimera Studio"))
         self.resize(720, 600)
         self.heading = title(f"Qimera Studio {__version__}")
+        self._hint = caption(tr("Reading what is shipped …"))
         self.parts = LicenceTable(self)
         self.table = PlainTable(self.parts, tr("What is shipped"), QHeaderView.ResizeMode.ResizeToContents)
         self.table.selectionModel().currentRowChanged.connect(self._show_terms)
@@ -39,7 +42,7 @@ class AboutDialog(QDialog):
                 body(tr(_PURPOSE)),
                 heading(tr("What is shipped")),
                 self.table,
-                caption(tr("Choose a part to read its terms.")),
+                self._hint,
                 self.terms,
                 buttons,
                 spacing=NORMAL,
@@ -52,7 +55,9 @@ class AboutDialog(QDialog):
     async def _gather(self) -> None:
         """Reading the metadata of everything takes a second or two, so it is done beside the window."""
         found = await asyncio.get_running_loop().run_in_executor(None, shipped)
-        self.parts.show(found)
+        if isValid(self):  # it may have been closed meanwhile
+            self.parts.show(found)
+            self._hint.setText(tr(_HINT))
 
     @Slot(QModelIndex, QModelIndex)
     def _show_terms(self, current: QModelIndex, _former: QModelIndex) -> None:
