@@ -21,7 +21,9 @@ from driving import click, drive, until
 from PIL import Image
 from PySide6.QtWidgets import QDialog
 
+from qimera_studio.resources import resource
 from qimera_studio.ui.main_window import EXPLORE, LIBRARY, MODEL, RESULTS, RUNNING, SETTINGS, MainWindow
+from qimera_studio.ui.pages.explore import SHIPPED
 from qimera_studio.ui.shortcuts import shortcuts
 from qimera_studio.ui.theme import set_scheme
 from qimera_studio.ui.widgets.about_dialog import AboutDialog
@@ -37,6 +39,8 @@ SHOWN = {
     "4-run-going-on": "run",
     "5-results": "results",
     "6-explore": "explore",
+    "6-explore-2": "feature-space",
+    "7-comparison": "comparison",
 }
 """The states that README shows, and what their files are called there."""
 SIZE = (1280, 800)
@@ -83,9 +87,13 @@ async def flow(window: MainWindow) -> None:
     await shoot(window, "6-explore")
     for view in range(1, window.explore.chooser.count()):
         window.explore.chooser.setCurrentIndex(view)
-        await asyncio.sleep(PATIENCE)
+        await rest(window)
         await shoot(window, f"6-explore-{view}")
     await shoot(window, "1-library", LIBRARY)
+    window.library.compare([resource(SHIPPED), window.running.folder.path])
+    await until(window.library.comparison.save.isEnabled, "the runs are read")
+    await rest(window)
+    await shoot(window, "7-comparison")
 
 
 async def settings(window: MainWindow) -> None:
@@ -123,6 +131,15 @@ async def running(window: MainWindow) -> None:
     await shoot(window, "4-run-going-on")
     await until(lambda: not window.running.training.active, "the run ends", 900)
     await shoot(window, "4-run-finished")
+
+
+async def rest(window: MainWindow) -> None:
+    """Wait until the engine has answered what it was asked, and its last answer has changed nothing that is seen."""
+    seen = None
+    while window.explore.view.busy or window.grab().toImage() != seen:
+        seen = window.grab().toImage()
+        await asyncio.sleep(0.1)  # a view asks on when it has been answered
+        await asyncio.wrap_future(window._engine._asking.submit(int))
 
 
 async def shoot(window: MainWindow, name: str, page: int | None = None) -> None:
@@ -163,7 +180,8 @@ def publish(folder: Path) -> None:
     for state, page in SHOWN.items():
         for scheme in ("light", "dark"):
             picture = Image.open(folder / f"{state}-{scheme}.png").convert("RGB")
-            few = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+            # Maximum coverage keeps small signs; only the averaging after it keeps wide areas as they are.
+            few = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
             few.save(DOCS / f"{page}-{scheme}.png", optimize=True)
 
 
