@@ -5,7 +5,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from qimera_studio.ui import layout
-from qimera_studio.ui.widgets.fields.undoing import asks_for_undo
+from qimera_studio.ui.widgets.fields.undoing import leave_undo
 
 
 class IntegerField(QSpinBox):
@@ -34,11 +34,8 @@ class IntegerField(QSpinBox):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo to the page while nothing is being typed."""
-        entered = f"{self.prefix()}{self.textFromValue(self.value())}{self.suffix()}"
-        if asks_for_undo(event) and self.lineEdit().text() == entered:
-            event.ignore()
-            return False
-        return super().event(event)
+        entered = self.textFromValue(self.value())
+        return False if leave_undo(self, entered, event) else super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page unless the field has the focus."""
