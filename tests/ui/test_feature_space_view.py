@@ -234,10 +234,11 @@ def test_what_a_run_saves_anew_replaces_the_picture_only_when_it_is_known(view, 
 
 
 def test_a_run_that_is_closed_leaves_nothing(view):
+    assert "variance" in view.axes.text()
     view.close_run()
     assert [count(view, kind) for kind in Kind] == [0, 0, 0]
     assert not [label for label in view.chart.names if label.isVisible()]
-    assert view.ratio.text() == ""
+    assert view.ratio.text() == view.axes.text() == ""
 
 
 def test_nothing_is_asked_while_nobody_looks_and_the_rest_when_they_look_again(engine, show, qtbot, tmp_path):

@@ -93,6 +93,7 @@ class FeatureSpaceView(View):
         self.legend.sample.clear()
         self.chart.clear()
         self.ratio.setText("")
+        self.axes.clear()
 
     @Slot()
     def _want_ways(self) -> None:

@@ -30,8 +30,8 @@ AT_ONCE, PATIENCE = 64, 0.15
 """Most places asked for at once, and the seconds this may take: a sample a person points at waits behind them."""
 
 _LEGEND = (
-    "Colours: what the original decides, fainter where it is less sure; the fourth is for all other classes. Line: where "
-    "the compressed network changes its decision."
+    "Colours: what the original decides, fainter where it is less sure; the fourth is for all other classes. "
+    "Line: where the compressed network changes its decision."
 )
 _TOO_FEW = "This model has two classes; a triangle needs three."
 
