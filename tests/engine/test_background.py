@@ -40,7 +40,7 @@ def until(condition) -> None:
 
 def test_it_runs_to_its_end_and_says_who_does_it_meanwhile(carry_on, folder):
     process = carry_on()
-    until(lambda: folder.runner() is not None)
+    until(lambda: (runner := folder.runner()) is not None and runner.pid)
     assert folder.runner().pid == process.pid
     assert background.is_kept(folder, folder.runner())
     (folder.path / "enough").touch()
@@ -54,7 +54,7 @@ def test_called_back_it_saves_and_leaves_and_what_waits_goes_on_waiting(carry_on
     waiting = WaitingRuns(tmp_path)
     waiting.add(sample_folder(tmp_path / "next").path)
     process = carry_on()
-    until(lambda: folder.runner() is not None)
+    until(lambda: (runner := folder.runner()) is not None and runner.pid)
     background.call_back(folder)
     assert process.wait(30) == 0
     assert int((folder.path / "saved").read_text()) > 0
@@ -76,7 +76,7 @@ def test_after_its_run_it_takes_those_that_wait_also_past_one_that_fails(carry_o
 
 def test_a_sign_that_outlived_its_process_says_nothing(carry_on, folder):
     process = carry_on()
-    until(lambda: folder.runner() is not None)
+    until(lambda: (runner := folder.runner()) is not None and runner.pid)
     process.kill()
     process.wait()
     assert (folder.path / "background.json").exists()
