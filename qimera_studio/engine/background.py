@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 
 from qimera_studio.engine import BACKGROUND
-from qimera_studio.engine.child import enter_child
+from qimera_studio.engine.child import TRAINING, enter_child
 from qimera_studio.engine.failures import describe
 from qimera_studio.engine.logs import log_folder
 from qimera_studio.engine.trainer import RUN, Iterate
@@ -67,7 +67,7 @@ def main(arguments: list[str]) -> int:
     Returns:
         The process's exit code.
     """
-    enter_child(str(log_folder() / "background.log"), polite=True)
+    enter_child(str(log_folder() / "background.log"), TRAINING)
     path, runs, iterate = arguments
     waiting, following = WaitingRuns(Path(runs)), Path(path)
     while _carry_on(RunFolder(following), iterate):

@@ -87,15 +87,19 @@ class Child:
             self._process.join()
 
 
-def enter_child(log_file: str, *, polite: bool = False) -> None:
+ANSWERING, TRAINING = 5, 10
+"""Courtesy: somebody waits for an answer, and nobody for the next step of a run."""
+
+
+def enter_child(log_file: str, courtesy: int) -> None:
     """Set up logging and manners at the start of a child.
 
     Args:
         log_file: where this process logs and where a crash is traced.
-        polite: whether to give way to the window (lower priority).
+        courtesy: how far this process gives way to the window, on the scale of nice; where there is none, it does not.
     """
     # Ctrl-C in a terminal reaches every process of the group; the parent decides, and its pipe tells us.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     start_logging(Path(log_file))
-    if polite and hasattr(os, "nice"):
-        os.nice(10)
+    if hasattr(os, "nice"):
+        os.nice(courtesy)

@@ -13,7 +13,7 @@ from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import Any
 
-from qimera_studio.engine.child import enter_child
+from qimera_studio.engine.child import ANSWERING, enter_child
 from qimera_studio.engine.failures import describe
 from qimera_studio.engine.messages import Answer, CalledOff, CallOff, Problem, Progress, Request
 from qimera_studio.errors import Cancelled
@@ -33,7 +33,7 @@ def serve(pipe: "Connection[Any, Any]", log_file: str, actions: str = ACTIONS) -
         log_file: this process's log.
         actions: module whose functions may be asked for, imported here so that the parent stays free of torch.
     """
-    enter_child(log_file)
+    enter_child(log_file, ANSWERING)
     for module in ("torch", actions):
         # An import that fails here fails again in the first request, which reports it.
         with suppress(Exception):

@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from importlib import import_module
 from multiprocessing.connection import Connection
 
-from qimera_studio.engine.child import enter_child
+from qimera_studio.engine.child import TRAINING, enter_child
 from qimera_studio.engine.coalescing import Coalescer
 from qimera_studio.engine.failures import describe
 from qimera_studio.engine.messages import Batch, Command, PauseChanged
@@ -39,7 +39,7 @@ def train(pipe: "Connection[object, object]", folder: str, log_file: str, iterat
         log_file: this process's log.
         iterate: `module:function` of the iterator of events, imported here so that the parent stays free of torch.
     """
-    enter_child(log_file, polite=True)
+    enter_child(log_file, TRAINING)
     leash = _Leash(pipe)
     outlet = Coalescer(leash.send)
     run_folder = RunFolder(folder)

@@ -26,7 +26,7 @@ def lines(plot):
 
 
 def drawn(item):
-    x, y = item.getOriginalDataset()
+    x, y = item.getData()
     return np.empty(0) if x is None else y
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-_TOGETHER = 64  # values that are averaged at once; few enough that no power in between overflows
+_LONGEST = 8192  # values that are averaged at once
+_SMALLEST = 1e-250  # power of the weight that divides a value without overflow
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,10 @@ def smooth(values: np.ndarray, weight: float) -> np.ndarray:
     """
     if not weight or not len(values):
         return values
-    fading = weight ** np.arange(1, _TOGETHER + 1)  # [_TOGETHER]
-    blocks = -(-len(values) // _TOGETHER)
-    padded = np.pad(values.astype(float), (0, blocks * _TOGETHER - len(values))).reshape(blocks, _TOGETHER)
+    together = int(min(_LONGEST, len(values), np.log(_SMALLEST) / np.log(weight)))
+    fading = weight ** np.arange(1, together + 1)  # [together]
+    blocks = -(-len(values) // together)
+    padded = np.pad(values.astype(float), (0, blocks * together - len(values))).reshape(blocks, together)
     smoothed: np.ndarray = (1 - weight) * fading * np.cumsum(padded / fading, 1)  # as if nothing came before each block
     before, mean = np.empty((blocks, 1)), float(values[0])
     for block, own in enumerate(smoothed[:, -1].tolist()):

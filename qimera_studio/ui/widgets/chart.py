@@ -6,7 +6,7 @@ Nothing in it moves by mouse and it takes no focus; whoever shows a chart says i
 import pyqtgraph
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QPen
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QGraphicsItem
 
 _Role = QPalette.ColorRole
 _TURNS = (0, 150, 60, 270)
@@ -22,6 +22,9 @@ def new_chart() -> pyqtgraph.PlotWidget:
     chart.setMenuEnabled(False)
     chart.hideButtons()
     chart.showGrid(x=False, y=True, alpha=_GRID)
+    for side in ("left", "bottom"):
+        # An axis that holds still is painted as one picture.
+        chart.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
     return chart
 
 

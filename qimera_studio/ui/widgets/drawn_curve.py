@@ -19,7 +19,7 @@ _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.
 _MARKS = ("o", "s", "t1", "d")
 _MARK, _FAINT = 7, 80  # pixels; opacity of 255
 _FEW = 8  # marks along a curve of many points
-_POINTS = 2400  # drawn of a curve, more than a screen has columns
+_POINTS = 1200  # drawn of a curve, lowest and highest of 600 stretches
 
 
 class DrawnCurve:
@@ -36,9 +36,12 @@ class DrawnCurve:
         self._position = position
         self._values = np.empty(0)
         self._pen, self._text = QPen(), ""
-        self._faint = plot.plot(antialias=True)
-        self.line = plot.plot(antialias=True)
-        self.marks = plot.plot(pen=None, symbol=_MARKS[position], symbolSize=_MARK)
+        # The plain items, because those that can be made logarithmic by themselves take twice as long to draw anew.
+        self._faint = pyqtgraph.PlotCurveItem(connect="finite")
+        self.line = pyqtgraph.PlotCurveItem(antialias=True, connect="finite")
+        self.marks = pyqtgraph.ScatterPlotItem(symbol=_MARKS[position], size=_MARK, antialias=True)
+        for item in (self._faint, self.line, self.marks):
+            plot.addItem(item)
 
     def show(self, curve: Curve | None, weight: float, logarithmic: bool) -> None:
         """Draw another curve.
@@ -53,19 +56,27 @@ class DrawnCurve:
         x, raw = (np.empty(0), np.empty(0)) if curve is None else (curve.x, curve.shown)
         smoothed = curve is not None and weight > 0 and not curve.dots
         self._values = smooth(raw, weight) if smoothed else raw
-        behind = thinned(x, _drawable(raw, logarithmic), _POINTS) if smoothed else (x[:0], raw[:0])
-        self._faint.setData(*behind)
-        values = _drawable(self._values, logarithmic)
-        self.line.setData(*thinned(x, values, _POINTS))
+        behind = thinned(x, raw, _POINTS) if smoothed else (x[:0], raw[:0])
+        self._faint.setData(behind[0], _height(behind[1], logarithmic))
+        places, values = thinned(x, self._values, _POINTS)
+        self.line.setData(places, _height(values, logarithmic))
         marked = slice(None) if curve is None or curve.dots else _along(len(x))
-        self.marks.setData(x[marked], values[marked])
+        self.marks.setData(x[marked], _height(self._values[marked], logarithmic))
+
+    def box(self) -> np.ndarray | None:
+        """Lowest and highest place that is drawn at, [[x, y], [x, y]]; None where nothing is."""
+        # Averages lie within what they are averages of.
+        behind, line = self._faint.getData(), self.line.getData()
+        x, y = behind if len(behind[0]) else line
+        finite = y[np.isfinite(y)]
+        return np.array([[x[0], finite.min()], [x[-1], finite.max()]]) if len(finite) else None
 
     def restyle(self, colours: QPalette) -> None:
         """Take the colours of a palette."""
         pen = curve_pen(colours, self._position, _DASHES[self._position])
         self.line.setPen(pen)
-        self.marks.setSymbolPen(pen.color())
-        self.marks.setSymbolBrush(pen.color())
+        self.marks.setPen(pen.color())
+        self.marks.setBrush(pen.color())
         faint = curve_pen(colours, self._position, Qt.PenStyle.SolidLine)
         colour = faint.color()
         colour.setAlpha(_FAINT)
@@ -85,8 +96,9 @@ class DrawnCurve:
         self.key.show_entry(self._pen, self._text, _MARKS[self._position])
 
 
-def _drawable(values: np.ndarray, logarithmic: bool) -> np.ndarray:
-    return np.where(values > 0, values, np.nan) if logarithmic and (values <= 0).any() else values
+def _height(values: np.ndarray, logarithmic: bool) -> np.ndarray:
+    """Where values lie on the vertical axis; nowhere those that have no logarithm."""
+    return np.log10(np.where(values > 0, values, np.nan)) if logarithmic else values
 
 
 def _along(count: int) -> np.ndarray:

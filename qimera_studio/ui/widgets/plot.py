@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from qimera_studio.ui import layout
+from qimera_studio.ui.models.axis_range import axis_range
 from qimera_studio.ui.models.curves import Curve, nearest
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.chart import new_chart, recolour
@@ -54,6 +56,7 @@ class LivePlot(QFrame):
         for position, drawn in enumerate(self.curves):
             shown = self._curves[position] if position < len(self._curves) else None
             drawn.show(shown, self._weight, self._logarithmic)
+        self._fit()
         self._empty.setVisible(not self._curves)
         self.plot.setVisible(bool(self._curves))
         self._tell()
@@ -66,7 +69,7 @@ class LivePlot(QFrame):
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Draw the vertical axis in powers of ten, or plainly."""
         self._logarithmic = logarithmic
-        self.plot.setLogMode(x=False, y=logarithmic)
+        self.plot.getAxis("left").setLogMode(x=False, y=logarithmic)
         self.show_curves(self._curves)
 
     def set_axis(self, low: float, high: float, ticks: Sequence[tuple[float, str]]) -> None:
@@ -141,7 +144,22 @@ class LivePlot(QFrame):
             return tr(self._place).format(x=f"{place:,.0f}")
         return min(self._ticks, key=lambda tick: abs(tick[0] - place))[1] if self._ticks else ""
 
+    def _fit(self) -> None:
+        """Show all of the curves, with axes that hold still for as long as they can."""
+        boxes = [box for drawn in self.curves if (box := drawn.box()) is not None]
+        if not boxes:
+            return
+        area = self.plot.getPlotItem().vb
+        (low, bottom), (high, top) = np.min(boxes, 0)[0], np.max(boxes, 0)[1]
+        across, up = area.viewRange()
+        percent = not self._logarithmic and all(curve.percent for curve in self._curves)
+        upright = axis_range(bottom, top, up, percent=percent)
+        along = across if self._ticks else axis_range(low, high, across, percent=False)
+        if (list(along), list(upright)) != (across, up):
+            area.setRange(xRange=along, yRange=upright, padding=0)
+
     def _prepare(self) -> None:
+        self.plot.getPlotItem().vb.disableAutoRange()
         self.plot.setMinimumSize(160, 96)
         self.plot.addItem(self._cursor, ignoreBounds=True)
         self.plot.scene().sigMouseMoved.connect(self._pointed)
