@@ -11,6 +11,7 @@ anew after each. Shares of superposed samples are varied in one stage at a time,
 
 import argparse
 import copy
+import hashlib
 import json
 import sys
 import time
@@ -136,7 +137,12 @@ def run(bench: Bench, cell: Cell) -> dict[str, tuple[float, float]]:
     calibrated = copy.deepcopy(student.state_dict())
     found = {"calibrated": bench.measured(student)}
     if cell.reconstruction:
-        reconstruct(teacher, student, banks["reconstruction"].images, ReconstructionOptions(**cell.reconstruction))
+        kept = bench.runs / f"repaired-{bench.name}-{repair_key(cell)}.pt"
+        if kept.is_file():
+            student.load_state_dict(torch.load(kept))
+        else:
+            reconstruct(teacher, student, banks["reconstruction"].images, ReconstructionOptions(**cell.reconstruction))
+            torch.save(student.state_dict(), kept)
         found["repaired"] = bench.measured(student)
     if cell.distillation:
         learning = DistillationOptions(**cell.distillation)
@@ -148,6 +154,13 @@ def run(bench: Bench, cell: Cell) -> dict[str, tuple[float, float]]:
             work.step(index)
         found["distilled"] = bench.measured(student)
     return found
+
+
+def repair_key(cell: Cell) -> str:
+    """The same for all cells whose student is the same after the repair."""
+    shares = {stage: share for stage, share in cell.shares.items() if stage != "distillation"}
+    decisive = json.dumps([cell.synthesis, cell.calibration, cell.reconstruction, shares])
+    return hashlib.sha256(decisive.encode()).hexdigest()[:12]
 
 
 def reconstruct(teacher: GraphNetwork, student: GraphNetwork, images: Tensor, options: ReconstructionOptions) -> None:
