@@ -17,12 +17,12 @@ from qimera_studio.ui.preferences import Preferences, Wanted
 from qimera_studio.ui.shortcuts import shortcuts
 from qimera_studio.ui.theme import set_scheme
 from qimera_studio.ui.translation import tr
-from qimera_studio.ui.widgets.about_dialog import AboutDialog
 from qimera_studio.ui.widgets.banner import Banner
-from qimera_studio.ui.widgets.help_panel import HelpPanel
-from qimera_studio.ui.widgets.rail import Rail
-from qimera_studio.ui.widgets.shortcuts_dialog import ShortcutsDialog
-from qimera_studio.ui.widgets.text_dialog import TextDialog
+from qimera_studio.ui.widgets.frame.about_dialog import AboutDialog
+from qimera_studio.ui.widgets.frame.help_panel import HelpPanel
+from qimera_studio.ui.widgets.frame.rail import Rail
+from qimera_studio.ui.widgets.frame.shortcuts_dialog import ShortcutsDialog
+from qimera_studio.ui.widgets.frame.text_dialog import TextDialog
 
 _REPORT = "Show the report…"
 _REPORT_TOLD = (

@@ -20,8 +20,8 @@ from qimera_studio.ui.models.run_names import rename_run
 from qimera_studio.ui.models.run_summary import RunSummary
 from qimera_studio.ui.preferences import Preferences
 from qimera_studio.ui.translation import tr
-from qimera_studio.ui.widgets.run_dialog import RunDialog
-from qimera_studio.ui.widgets.tags_dialog import TagsDialog
+from qimera_studio.ui.widgets.library.run_dialog import RunDialog
+from qimera_studio.ui.widgets.library.tags_dialog import TagsDialog
 
 Answer = TypeVar("Answer")
 InUse = Callable[[Path], bool]

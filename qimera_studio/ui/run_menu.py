@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.models.runs import RunsModel
 from qimera_studio.ui.translation import tr
-from qimera_studio.ui.widgets.run_table import RunTable
+from qimera_studio.ui.widgets.library.run_table import RunTable
 
 
 class RunMenu(QMenu):

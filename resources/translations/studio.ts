@@ -4509,118 +4509,8 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/about_dialog.py" />
-            <source>About Qimera Studio</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/about_dialog.py" />
-            <source>Choose a part to read its terms.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/about_dialog.py" />
-            <source>Compresses image classifiers to integers without any data, on this computer alone.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/about_dialog.py" />
-            <source>Its makers ship no text of its terms.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/about_dialog.py" />
-            <source>Reading what is shipped …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/about_dialog.py" />
-            <source>Terms of the chosen part</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/about_dialog.py" />
-            <source>What is shipped</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="../../qimera_studio/ui/widgets/answer_bars.py" />
             <source>{network}, place {place}: {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
-            <source>Above: the original's answer. Below: the compressed network's.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
-            <source>Before and after in pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
-            <source>Find pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
-            <source>Pictures with both answers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
-            <source>See the images on which the compressed network differs most from the original.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
-            <source>Some of all</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
-            <source>Which pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/answers_card.py" />
-            <source>Worst disagreements</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/architecture_card.py" />
-            <source>Classes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/architecture_card.py" />
-            <source>Edit class names</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/architecture_card.py" />
-            <source>Edit class names…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/architecture_card.py" />
-            <source>Take the other instead</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/architecture_card.py" />
-            <source>Take {network} instead</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/architecture_card.py" />
-            <source>{count:,} per image</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/architecture_card.py" />
-            <source>{names} and {more} more</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4654,191 +4544,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/before_after.py" />
-            <source />
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/before_after.py" />
-            <source>Change</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/before_after.py" />
-            <source>Compressed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_delegate.py" />
-            <source>As the goal</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_delegate.py" />
-            <source>Bits of the selected layers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_delegate.py" />
-            <source>{bits} bits</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
-            <source>&amp;Last layer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
-            <source>&amp;Weights</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
-            <source>A&amp;ctivations</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
-            <source>As the weights</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
-            <source>Bits of activations</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
-            <source>Bits of the first layer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
-            <source>Bits of the last layer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
-            <source>Bits of weights</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
-            <source>F&amp;irst layer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
-            <source>Its weights; it decides between the classes.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
-            <source>Its weights; it sees the image and is small.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
-            <source>What flows between layers while it runs.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
-            <source>What is stored: sets the size of the file.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/bits_editor.py" />
-            <source>{part}: {bits}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/card_view.py" />
-            <source>Input</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/card_view.py" />
-            <source>What was checked</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/class_list.py" />
-            <source>Classes that are shown</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/class_names_dialog.py" />
-            <source>A line is empty</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/class_names_dialog.py" />
-            <source>All {count} classes are named</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/class_names_dialog.py" />
-            <source>Class names</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/class_names_dialog.py" />
-            <source>Class names, one a line</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/class_names_dialog.py" />
-            <source>One name a line, in the order of the network's outputs. A list can be pasted here.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/class_names_dialog.py" />
-            <source>Two classes have the same name</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/class_names_dialog.py" />
-            <source>{named} of {count} names</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/definition_dialog.py" />
-            <source>Architecture from a definition file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/definition_dialog.py" />
-            <source>Class that builds the network</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/definition_dialog.py" />
-            <source>I trust this file: let it run on this computer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/definition_dialog.py" />
-            <source>Run and load</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/definition_dialog.py" />
-            <source>Run your definition file?</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/definition_dialog.py" />
-            <source>This file defines no class</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/definition_dialog.py" />
-            <source>To build the network, “{file}” has to be run. It is a program: it can do whatever you can do on this computer. Say yes only if you wrote it, or trust who did.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="../../qimera_studio/ui/widgets/drop_zone.py" />
             <source>A small trained classifier of handwritten digits that comes with the program</source>
             <translation type="unfinished" />
@@ -4869,708 +4574,783 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/export_panel.py" />
-            <source>Export</source>
+            <location filename="../../qimera_studio/ui/widgets/explore/class_list.py" />
+            <source>Classes that are shown</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/export_panel.py" />
-            <source>Integers packed bit by bit, in a documented layout.</source>
+            <location filename="../../qimera_studio/ui/widgets/explore/disagreement_delegate.py" />
+            <source>Compressed</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/export_panel.py" />
-            <source>ONNX with preprocessing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/export_panel.py" />
-            <source>Packed safetensors</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/export_panel.py" />
-            <source>Takes normalised images; labels and a short script lie beside it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/export_panel.py" />
-            <source>Takes pixels from 0 to 255 as they are.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/export_row.py" />
-            <source>Export again</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/export_row.py" />
-            <source>Export {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/export_row.py" />
-            <source>Show file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/export_row.py" />
-            <source>Show the file of {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/export_row.py" />
-            <source>State of {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/export_row.py" />
-            <source>Verified</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/export_row.py" />
-            <source>Verified, {share} same answers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/export_row.py" />
-            <source>Writing the file and checking it in onnxruntime …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/feature_chart.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/feature_chart.py" />
             <source>Feature space; the arrow keys go from sample to sample</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
             <source>All ways</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
             <source>Lay labelled images of your own over the picture</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
             <source>No way</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
             <source>One way</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
             <source>Real images…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
             <source>Save picture…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
             <source>Save the picture</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
             <source>Ways between classes</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
             <source>Whose features are shown</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/feature_choices.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
             <source>feature space</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/feature_legend.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/feature_legend.py" />
             <source>Real images</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/feature_legend.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/feature_legend.py" />
             <source>Samples between classes</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
-            <source>An ONNX file takes at least {size}, as it stores nothing below 4 bits; a bit-packed file may fit.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
-            <source>Bits went to the layers that mind most.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
-            <source>Fit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
-            <source>Fit &amp;under</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
-            <source>Fit the bits under this size</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
-            <source>Fit under {size}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
-            <source>Fits: {size}. {why}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
-            <source>KB as</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
-            <source>Kind of file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
-            <source>Most kilobytes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
-            <source>Not even 2 bits fit: the file takes at least {size}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
-            <source>Sensitivities are not measured, so every layer counted alike, the first and the last four times.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
-            <source>Type how many kilobytes the file may take, such as 150.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/fit_bar.py" />
-            <source>bit-packed file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/further_targets.py" />
-            <source>Also make these in the same run; each costs only its own tuning:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/further_targets.py" />
-            <source>Further sizes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/further_targets.py" />
-            <source>Make {target} in the same run</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/further_targets.py" />
-            <source>{goal} ({bits} bit)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/gallery_filter.py" />
-            <source>All images</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/gallery_filter.py" />
-            <source>Between classes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/gallery_filter.py" />
-            <source>Class of the images</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/gallery_filter.py" />
-            <source>Kind of images</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/gallery_filter.py" />
-            <source>Not seen as asked for</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/gallery_filter.py" />
-            <source>Of a single class</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/gallery_filter.py" />
-            <source>{target} answers otherwise</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/goal_picker.py" />
-            <source>Choose the bits yourself, layer by layer if you like.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/goal_picker.py" />
-            <source>Custom</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/goal_picker.py" />
-            <source>{bits} bit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/goal_picker.py" />
-            <source>{goal} goal</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/help_panel.py" />
-            <source>Close (F1)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/help_panel.py" />
-            <source>Close the help</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/help_panel.py" />
-            <source>Help text</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/images_picker.py" />
-            <source>A folder with one folder per class</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/images_picker.py" />
-            <source>An .npz file with images and labels</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/images_picker.py" />
-            <source>Choose a folder of labelled images</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/images_picker.py" />
-            <source>Choose an .npz file of labelled images</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/images_picker.py" />
-            <source>File…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/images_picker.py" />
-            <source>Folder…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/images_picker.py" />
-            <source>a folder with one folder per class, or an .npz file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
-            <source>As you chose.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
-            <source>Colours</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
-            <source>Deviation</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
-            <source>Deviation per channel</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
-            <source>Deviations must be greater than zero.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
-            <source>Give {count} numbers for the mean and {count} for the deviation, or one for all channels.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
-            <source>Grey</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
-            <source>Image size</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
-            <source>Image size in pixels</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
-            <source>Mean</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
-            <source>Mean per channel</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
-            <source>Normalisation</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
-            <source>Red, green, blue</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/input_form.py" />
-            <source>such as {numbers}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/layer_bits_table.py" />
-            <source>Bits of each layer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/layer_bits_table.py" />
-            <source>Press 2 to 8 for the bits of the selected layers, Delete to follow the goal.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/layer_damage_card.py" />
-            <source>Damage layer by layer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/layer_damage_card.py" />
-            <source>Layer by layer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/layer_damage_card.py" />
-            <source>Measure layers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/layer_damage_card.py" />
-            <source>See which layers suffer most from few bits: each is quantized alone, and left out alone.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/layer_table.py" />
-            <source>Layers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/layer_tools.py" />
-            <source>Input bits of the selected layers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/layer_tools.py" />
-            <source>Inputs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/layer_tools.py" />
-            <source>None selected</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/layer_tools.py" />
-            <source>Search layers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/layer_tools.py" />
-            <source>Select all</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/layer_tools.py" />
-            <source>Set to…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/layer_tools.py" />
-            <source>Weight bits of the selected layers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/layer_tools.py" />
-            <source>{count} selected</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/layers_panel.py" />
-            <source>All layers: {onnx} as ONNX, {packed} bit-packed. ONNX stores 2 to 4 bits in 4, and 5 to 8 bits in 8.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/log_drawer.py" />
-            <source>Copy the log</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/log_drawer.py" />
-            <source>Log</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/log_drawer.py" />
-            <source>Support package…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/log_drawer.py" />
-            <source>Versions, recipe, plan and log of this run in one file, without weights</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/machine_picker.py" />
-            <source>&amp;Device</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/machine_picker.py" />
-            <source>Automatic</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/machine_picker.py" />
-            <source>Automatic takes the fastest one.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/machine_picker.py" />
-            <source>Device</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/machine_picker.py" />
-            <source>S&amp;eed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/machine_picker.py" />
-            <source>The same seed on the same device gives the same result.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/machine_picker.py" />
-            <source>The seed is a whole number from 0 to 4294967295.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/measured_card.py" />
-            <source>Measure again</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/method_picker.py" />
-            <source>In use: your own recipe “{name}”.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/method_picker.py" />
-            <source>Method {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/method_picker.py" />
-            <source>With options of your own; choose the card again to put them back.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/minutes_field.py" />
-            <source> minutes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/minutes_field.py" />
-            <source>Time budget in minutes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/moment_slider.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/moment_slider.py" />
             <source>Moment of the generator's learning</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/moment_slider.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/moment_slider.py" />
             <source>There is no earlier moment to look at: the run kept its trained generator alone.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/name_mapping.py" />
-            <source>1 name differs between the file and the network; shapes and order decided which is which</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/name_mapping.py" />
-            <source>Names</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/name_mapping.py" />
-            <source>Names in the file and in the network</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/name_mapping.py" />
-            <source>{count:,} names differ between the file and the network; shapes and order decided which is which</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/noise_choice.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/noise_choice.py" />
             <source>Draw another noise</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/noise_choice.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/noise_choice.py" />
             <source>No noise</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/noise_choice.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/noise_choice.py" />
             <source>Noise</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/noise_choice.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/noise_choice.py" />
             <source>One noise for all</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/noise_choice.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/noise_choice.py" />
             <source>Resample</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/option_row.py" />
-            <source>More about {option}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/option_row.py" />
-            <source>{help} In {unit}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/path_plot.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/path_plot.py" />
             <source>Probabilities of both networks on the way</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/path_plot.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/path_plot.py" />
             <source>compressed</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/path_plot.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/path_plot.py" />
             <source>original</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/path_plot.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/path_plot.py" />
             <source>{name}, compressed</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/path_plot.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/path_plot.py" />
             <source>{name}, original</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/path_saver.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/path_saver.py" />
             <source>Save GIF…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/path_saver.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/path_saver.py" />
             <source>Save the way</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/path_strip.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/path_strip.py" />
             <source>Images on the whole way</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/plot_controls.py" />
+            <location filename="../../qimera_studio/ui/widgets/explore/sample_card.py" />
+            <source>Point at a sample, or go to one with the arrow keys.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/explore/sample_card.py" />
+            <source>The sample that is pointed at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/explore/triangle_map.py" />
+            <source>Triangle of three classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/explore/variant_column.py" />
+            <source>Confusing samples, {variant}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/explore/variant_column.py" />
+            <source>Unconfusing samples, {variant}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/explore/variant_column.py" />
+            <source>{figure} of {variant}: {value}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/explore/variant_column.py" />
+            <source>{figure} of {variant}: {value}, the best</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/about_dialog.py" />
+            <source>About Qimera Studio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/about_dialog.py" />
+            <source>Choose a part to read its terms.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/about_dialog.py" />
+            <source>Compresses image classifiers to integers without any data, on this computer alone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/about_dialog.py" />
+            <source>Its makers ship no text of its terms.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/about_dialog.py" />
+            <source>Reading what is shipped …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/about_dialog.py" />
+            <source>Terms of the chosen part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/about_dialog.py" />
+            <source>What is shipped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/help_panel.py" />
+            <source>Close (F1)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/help_panel.py" />
+            <source>Close the help</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/help_panel.py" />
+            <source>Help text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/rail.py" />
+            <source>Pages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/rail.py" />
+            <source>{name} page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/shortcuts_dialog.py" />
+            <source>Keyboard shortcuts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/shortcuts_dialog.py" />
+            <source>Keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/shortcuts_dialog.py" />
+            <source>What they do</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/text_dialog.py" />
+            <source>Save the text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/text_dialog.py" />
+            <source>Save…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/text_dialog.py" />
+            <source>Texts (*.txt)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/text_dialog.py" />
+            <source>The file “{file}” cannot be written: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/gallery_filter.py" />
+            <source>All images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/gallery_filter.py" />
+            <source>Between classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/gallery_filter.py" />
+            <source>Class of the images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/gallery_filter.py" />
+            <source>Kind of images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/gallery_filter.py" />
+            <source>Not seen as asked for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/gallery_filter.py" />
+            <source>Of a single class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/gallery_filter.py" />
+            <source>{target} answers otherwise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sample_viewer.py" />
+            <source>Arrow keys: other images. Page Up and Page Down: earlier and later sheets.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sample_viewer.py" />
+            <source>Asked for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sample_viewer.py" />
+            <source>Next</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sample_viewer.py" />
+            <source>Previous</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sample_viewer.py" />
+            <source>The class mix the image was asked for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sample_viewer.py" />
+            <source>The compressed network answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sample_viewer.py" />
+            <source>The original answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sample_viewer.py" />
+            <source>What the compressed network answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sample_viewer.py" />
+            <source>What the original answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sample_viewer.py" />
+            <source>{number} of {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sheet_browser.py" />
+            <source>Asking {target} about these images …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sheet_browser.py" />
+            <source>Double-click an image, or press Enter, to see it large</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sheet_browser.py" />
+            <source>Earlier synthetic images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sheet_browser.py" />
+            <source>None of these {count} images is of that kind.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sheet_browser.py" />
+            <source>The first images appear soon after the start.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sheet_browser.py" />
+            <source>The images of step {step} cannot be read; the file is damaged or gone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sheet_browser.py" />
+            <source>{stage}, step {step} · first sheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sheet_browser.py" />
+            <source>{stage}, step {step} · sheet {number} of {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sheet_saver.py" />
+            <source>All sheets of the run…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sheet_saver.py" />
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sheet_saver.py" />
+            <source>Save all sheets in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sheet_saver.py" />
+            <source>Save as PNG</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sheet_saver.py" />
+            <source>Save the images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sheet_saver.py" />
+            <source>Stop saving ({done} of {count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/gallery/sheet_saver.py" />
+            <source>These images…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/library/run_dialog.py" />
+            <source>&amp;Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/library/run_dialog.py" />
+            <source>&amp;Tags</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/library/run_dialog.py" />
+            <source>It names the run's folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/library/run_dialog.py" />
+            <source>Kept in the run's folder, so they travel with it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/library/run_dialog.py" />
+            <source>N&amp;otes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/library/run_dialog.py" />
+            <source>Name, tags and notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/library/run_dialog.py" />
+            <source>Short words with commas between them; search finds them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/library/run_dialog.py" />
+            <source>The run is going on; stop it before you rename it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/library/run_dialog.py" />
+            <source>for the talk, 4-bit, best</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/library/run_table.py" />
+            <source>Runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/library/tags_dialog.py" />
+            <source>&amp;Tags that all of them have</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/library/tags_dialog.py" />
+            <source>Add one here and every run gets it; take one away and every run loses it. Their other tags stay.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/library/tags_dialog.py" />
+            <source>Tags of {count} runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/library/tags_dialog.py" />
+            <source>Tags that all of them have</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/architecture_card.py" />
+            <source>Classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/architecture_card.py" />
+            <source>Edit class names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/architecture_card.py" />
+            <source>Edit class names…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/architecture_card.py" />
+            <source>Take the other instead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/architecture_card.py" />
+            <source>Take {network} instead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/architecture_card.py" />
+            <source>{count:,} per image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/architecture_card.py" />
+            <source>{names} and {more} more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/card_view.py" />
+            <source>Input</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/card_view.py" />
+            <source>What was checked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/class_names_dialog.py" />
+            <source>A line is empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/class_names_dialog.py" />
+            <source>All {count} classes are named</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/class_names_dialog.py" />
+            <source>Class names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/class_names_dialog.py" />
+            <source>Class names, one a line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/class_names_dialog.py" />
+            <source>One name a line, in the order of the network's outputs. A list can be pasted here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/class_names_dialog.py" />
+            <source>Two classes have the same name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/class_names_dialog.py" />
+            <source>{named} of {count} names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/definition_dialog.py" />
+            <source>Architecture from a definition file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/definition_dialog.py" />
+            <source>Class that builds the network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/definition_dialog.py" />
+            <source>I trust this file: let it run on this computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/definition_dialog.py" />
+            <source>Run and load</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/definition_dialog.py" />
+            <source>Run your definition file?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/definition_dialog.py" />
+            <source>This file defines no class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/definition_dialog.py" />
+            <source>To build the network, “{file}” has to be run. It is a program: it can do whatever you can do on this computer. Say yes only if you wrote it, or trust who did.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/input_form.py" />
+            <source>As you chose.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/input_form.py" />
+            <source>Colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/input_form.py" />
+            <source>Custom</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/input_form.py" />
+            <source>Deviation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/input_form.py" />
+            <source>Deviation per channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/input_form.py" />
+            <source>Deviations must be greater than zero.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/input_form.py" />
+            <source>Give {count} numbers for the mean and {count} for the deviation, or one for all channels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/input_form.py" />
+            <source>Grey</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/input_form.py" />
+            <source>Image size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/input_form.py" />
+            <source>Image size in pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/input_form.py" />
+            <source>Mean</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/input_form.py" />
+            <source>Mean per channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/input_form.py" />
+            <source>Normalisation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/input_form.py" />
+            <source>Red, green, blue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/input_form.py" />
+            <source>such as {numbers}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/layer_table.py" />
+            <source>Layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/name_mapping.py" />
+            <source>1 name differs between the file and the network; shapes and order decided which is which</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/name_mapping.py" />
+            <source>Names</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/name_mapping.py" />
+            <source>Names in the file and in the network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/name_mapping.py" />
+            <source>{count:,} names differ between the file and the network; shapes and order decided which is which</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/reading_panel.py" />
+            <source>Opening the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/reading_panel.py" />
+            <source>Reading the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/reading_panel.py" />
+            <source>Reading “{name}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/reading_panel.py" />
+            <source>Stop reading</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/reading_panel.py" />
+            <source>Stop reading (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/plots/plot_controls.py" />
             <source>Average every curve over its last steps; the raw curve stays faintly behind</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/plot_controls.py" />
+            <location filename="../../qimera_studio/ui/widgets/plots/plot_controls.py" />
             <source>Draw losses in powers of ten, which shows how they still fall when they are small</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/plot_controls.py" />
+            <location filename="../../qimera_studio/ui/widgets/plots/plot_controls.py" />
             <source>Logarithmic</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/plot_controls.py" />
+            <location filename="../../qimera_studio/ui/widgets/plots/plot_controls.py" />
             <source>Smoothing</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/plot_controls.py" />
+            <location filename="../../qimera_studio/ui/widgets/plots/plot_controls.py" />
             <source>Smoothing of the curves</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/plot_controls.py" />
+            <location filename="../../qimera_studio/ui/widgets/plots/plot_controls.py" />
             <source>over {count} steps</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/problem_list.py" />
-            <source>Problems</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5584,96 +5364,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/queue_panel.py" />
-            <source>Each starts by itself when the one before is done.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/queue_panel.py" />
-            <source>Start first</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/queue_panel.py" />
-            <source>Start the first of the waiting runs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/queue_panel.py" />
-            <source>Start this run earlier</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/queue_panel.py" />
-            <source>Start this run later</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/queue_panel.py" />
-            <source>Take this run off the list; its folder stays in the Library</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/queue_panel.py" />
-            <source>Waiting runs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/rail.py" />
-            <source>Pages</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/rail.py" />
-            <source>{name} page</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/reading_panel.py" />
-            <source>Opening the file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/reading_panel.py" />
-            <source>Reading the file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/reading_panel.py" />
-            <source>Reading “{name}”</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/reading_panel.py" />
-            <source>Stop reading</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/reading_panel.py" />
-            <source>Stop reading (Esc)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/recipe_menu.py" />
-            <source>A TOML file with options and bits; it can also be dropped on this page.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/recipe_menu.py" />
-            <source>Load a recipe…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/recipe_menu.py" />
-            <source>Options and bits, as one TOML file that others can load.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/recipe_menu.py" />
-            <source>Save this recipe…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="../../qimera_studio/ui/widgets/remarks.py" />
             <source>Remarks</source>
             <translation type="unfinished" />
@@ -5684,683 +5374,1028 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
-            <source>&amp;Name</source>
+            <location filename="../../qimera_studio/ui/widgets/results/answers_card.py" />
+            <source>Above: the original's answer. Below: the compressed network's.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
-            <source>&amp;Tags</source>
+            <location filename="../../qimera_studio/ui/widgets/results/answers_card.py" />
+            <source>Before and after in pictures</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
-            <source>It names the run's folder.</source>
+            <location filename="../../qimera_studio/ui/widgets/results/answers_card.py" />
+            <source>Find pictures</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
-            <source>Kept in the run's folder, so they travel with it.</source>
+            <location filename="../../qimera_studio/ui/widgets/results/answers_card.py" />
+            <source>Pictures with both answers</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
-            <source>N&amp;otes</source>
+            <location filename="../../qimera_studio/ui/widgets/results/answers_card.py" />
+            <source>See the images on which the compressed network differs most from the original.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
-            <source>Name, tags and notes</source>
+            <location filename="../../qimera_studio/ui/widgets/results/answers_card.py" />
+            <source>Some of all</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
-            <source>Short words with commas between them; search finds them.</source>
+            <location filename="../../qimera_studio/ui/widgets/results/answers_card.py" />
+            <source>Which pictures</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
-            <source>The run is going on; stop it before you rename it.</source>
+            <location filename="../../qimera_studio/ui/widgets/results/answers_card.py" />
+            <source>Worst disagreements</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_dialog.py" />
-            <source>for the talk, 4-bit, best</source>
+            <location filename="../../qimera_studio/ui/widgets/results/before_after.py" />
+            <source />
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>Continue</source>
+            <location filename="../../qimera_studio/ui/widgets/results/before_after.py" />
+            <source>Change</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>Let it be saved there and go on in this window, where it can be steered</source>
+            <location filename="../../qimera_studio/ui/widgets/results/export_panel.py" />
+            <source>Export</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>Nothing runs now</source>
+            <location filename="../../qimera_studio/ui/widgets/results/export_panel.py" />
+            <source>Integers packed bit by bit, in a documented layout.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>Opening the run</source>
+            <location filename="../../qimera_studio/ui/widgets/results/export_panel.py" />
+            <source>ONNX with preprocessing</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>Paused</source>
+            <location filename="../../qimera_studio/ui/widgets/results/export_panel.py" />
+            <source>Packed safetensors</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>Progress of this stage</source>
+            <location filename="../../qimera_studio/ui/widgets/results/export_panel.py" />
+            <source>Takes normalised images; labels and a short script lie beside it.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>Reading what it said so far.</source>
+            <location filename="../../qimera_studio/ui/widgets/results/export_panel.py" />
+            <source>Takes pixels from 0 to 255 as they are.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>Resume</source>
+            <location filename="../../qimera_studio/ui/widgets/results/export_row.py" />
+            <source>Export again</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>Run it here</source>
+            <location filename="../../qimera_studio/ui/widgets/results/export_row.py" />
+            <source>Export {name}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>See results</source>
+            <location filename="../../qimera_studio/ui/widgets/results/export_row.py" />
+            <source>Show file</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>Start</source>
+            <location filename="../../qimera_studio/ui/widgets/results/export_row.py" />
+            <source>Show the file of {name}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>Start the first of the waiting runs, or change their order.</source>
+            <location filename="../../qimera_studio/ui/widgets/results/export_row.py" />
+            <source>State of {name}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>Starting</source>
+            <location filename="../../qimera_studio/ui/widgets/results/export_row.py" />
+            <source>Verified</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>The run failed</source>
+            <location filename="../../qimera_studio/ui/widgets/results/export_row.py" />
+            <source>Verified, {share} same answers</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>This run belongs to another window or process (process {number}).</source>
+            <location filename="../../qimera_studio/ui/widgets/results/export_row.py" />
+            <source>Writing the file and checking it in onnxruntime …</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>This run belongs to another window or process on “{host}” (process {number}).</source>
+            <location filename="../../qimera_studio/ui/widgets/results/layer_damage_card.py" />
+            <source>Damage layer by layer</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>This run belongs to another window or process on “{host}”.</source>
+            <location filename="../../qimera_studio/ui/widgets/results/layer_damage_card.py" />
+            <source>Layer by layer</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>This run belongs to another window or process.</source>
+            <location filename="../../qimera_studio/ui/widgets/results/layer_damage_card.py" />
+            <source>Measure layers</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>This run goes on in the background (process {number}).</source>
+            <location filename="../../qimera_studio/ui/widgets/results/layer_damage_card.py" />
+            <source>See which layers suffer most from few bits: each is quantized alone, and left out alone.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>What happens now, and why</source>
+            <location filename="../../qimera_studio/ui/widgets/results/measured_card.py" />
+            <source>Measure again</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>Who runs this run</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>about {time} left</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>step {step} of {steps}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/run_header.py" />
-            <source>time left not known yet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
-            <source>Agreement and accuracy</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
-            <source>Loss</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
-            <source>Loss · {stage}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
-            <source>Measured for the first time once ranges are found.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
-            <source>Nothing to draw yet.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
-            <source>calibrated</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
-            <source>chosen</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
-            <source>distilled</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
-            <source>exported</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/run_plots.py" />
-            <source>while tuning</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/run_table.py" />
-            <source>Runs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sample_card.py" />
-            <source>Point at a sample, or go to one with the arrow keys.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sample_card.py" />
-            <source>The sample that is pointed at</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
-            <source>Arrow keys: other images. Page Up and Page Down: earlier and later sheets.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
-            <source>Asked for</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
-            <source>Next</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
-            <source>Previous</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
-            <source>The class mix the image was asked for</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
-            <source>The compressed network answers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
-            <source>The original answers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
-            <source>What the compressed network answers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
-            <source>What the original answers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sample_viewer.py" />
-            <source>{number} of {count}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/seen_picture.py" />
+            <location filename="../../qimera_studio/ui/widgets/results/seen_picture.py" />
             <source>The picture as the networks see it</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/share_button.py" />
+            <location filename="../../qimera_studio/ui/widgets/results/share_button.py" />
             <source>&amp;Page to show (HTML)…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/share_button.py" />
+            <location filename="../../qimera_studio/ui/widgets/results/share_button.py" />
             <source>&amp;Support package (ZIP)…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/share_button.py" />
+            <location filename="../../qimera_studio/ui/widgets/results/share_button.py" />
             <source>&amp;Table of figures (CSV)…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/share_button.py" />
+            <location filename="../../qimera_studio/ui/widgets/results/share_button.py" />
             <source>Every width's figures, for a spreadsheet</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/share_button.py" />
+            <location filename="../../qimera_studio/ui/widgets/results/share_button.py" />
             <source>One file with verdicts, figures and pictures, for any browser</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/share_button.py" />
+            <location filename="../../qimera_studio/ui/widgets/results/share_button.py" />
             <source>Share</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/share_button.py" />
+            <location filename="../../qimera_studio/ui/widgets/results/share_button.py" />
             <source>Versions, recipe, plan and log, without weights</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
-            <source>Asking {target} about these images …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
-            <source>Double-click an image, or press Enter, to see it large</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
-            <source>Earlier synthetic images</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
-            <source>None of these {count} images is of that kind.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
-            <source>The first images appear soon after the start.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
-            <source>The images of step {step} cannot be read; the file is damaged or gone.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
-            <source>{stage}, step {step} · first sheet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sheet_browser.py" />
-            <source>{stage}, step {step} · sheet {number} of {count}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sheet_saver.py" />
-            <source>All sheets of the run…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sheet_saver.py" />
-            <source>Save</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sheet_saver.py" />
-            <source>Save all sheets in</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sheet_saver.py" />
-            <source>Save as PNG</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sheet_saver.py" />
-            <source>Save the images</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sheet_saver.py" />
-            <source>Stop saving ({done} of {count})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/sheet_saver.py" />
-            <source>These images…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/shortcuts_dialog.py" />
-            <source>Keyboard shortcuts</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/shortcuts_dialog.py" />
-            <source>Keys</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/shortcuts_dialog.py" />
-            <source>What they do</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/stage_row.py" />
-            <source>at work</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/stage_row.py" />
-            <source>done</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/stage_row.py" />
-            <source>to come</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/stage_row.py" />
-            <source>{stage}, {state} {figure}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
-            <source>(ONNX stores {bits} bits in {stored}.)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
-            <source>Activations</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
-            <source>In the same run:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
-            <source>Memory</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
-            <source>No model yet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
-            <source>Start anyway</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
-            <source>The size is told once a model is open.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
-            <source>as ONNX, {times:.1f} times smaller than {before} in 32-bit numbers; {packed} bit-packed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
-            <source>{architecture}, {count} parameters</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
-            <source>{bits} bits and own</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
-            <source>{target}: {size}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/summary_panel.py" />
-            <source>≈ {size}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/tags_dialog.py" />
-            <source>&amp;Tags that all of them have</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/tags_dialog.py" />
-            <source>Add one here and every run gets it; take one away and every run loses it. Their other tags stay.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/tags_dialog.py" />
-            <source>Tags of {count} runs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/tags_dialog.py" />
-            <source>Tags that all of them have</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/text_dialog.py" />
-            <source>Save the text</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/text_dialog.py" />
-            <source>Save…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/text_dialog.py" />
-            <source>Texts (*.txt)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/text_dialog.py" />
-            <source>The file “{file}” cannot be written: {reason}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_panel.py" />
-            <source>A guess for a usual computer.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_panel.py" />
-            <source>As you said; every stage is sized to fit.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_panel.py" />
-            <source>Even the fewest steps of every stage may take longer than you said.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_panel.py" />
-            <source>From other steps timed on this computer before.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_panel.py" />
-            <source>From steps timed on this computer with these settings.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_panel.py" />
-            <source>Time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_panel.py" />
-            <source>Time some steps</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
-            <source>As long as the &amp;recipe says</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
-            <source>Every stage is sized from measured speed before it starts.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
-            <source>Fi&amp;t it into</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
-            <source>Nothing learns, so there is nothing to count.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
-            <source>{counts}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
-            <source>{counts}; this schedule stays as published.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
-            <source>{count} a block</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
-            <source>{count} for each batch of images</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
-            <source>{count} generator iterations</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/time_picker.py" />
-            <source>{count} of distillation</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/triangle_map.py" />
-            <source>Triangle of three classes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/try_panel.py" />
+            <location filename="../../qimera_studio/ui/widgets/results/try_panel.py" />
             <source>Choose a picture</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/try_panel.py" />
+            <location filename="../../qimera_studio/ui/widgets/results/try_panel.py" />
             <source>Choose a picture…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/try_panel.py" />
+            <location filename="../../qimera_studio/ui/widgets/results/try_panel.py" />
             <source>Drop a picture anywhere on this page, or choose one, and see what both networks say.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/try_panel.py" />
+            <location filename="../../qimera_studio/ui/widgets/results/try_panel.py" />
             <source>Try it</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/try_panel.py" />
+            <location filename="../../qimera_studio/ui/widgets/results/try_panel.py" />
             <source>What the compressed network says</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/try_panel.py" />
+            <location filename="../../qimera_studio/ui/widgets/results/try_panel.py" />
             <source>What the original says</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/try_panel.py" />
+            <location filename="../../qimera_studio/ui/widgets/results/try_panel.py" />
             <source>Whether both agree</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/variant_column.py" />
-            <source>Confusing samples, {variant}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/variant_column.py" />
-            <source>Unconfusing samples, {variant}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/variant_column.py" />
-            <source>{figure} of {variant}: {value}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/variant_column.py" />
-            <source>{figure} of {variant}: {value}, the best</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/verdict_card.py" />
+            <location filename="../../qimera_studio/ui/widgets/results/verdict_card.py" />
             <source>Reasons</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/results/width_plot.py" />
+            <source>Nothing was measured yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/results/width_plot.py" />
+            <source>Over the widths</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/log_drawer.py" />
+            <source>Copy the log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/log_drawer.py" />
+            <source>Log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/log_drawer.py" />
+            <source>Support package…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/log_drawer.py" />
+            <source>Versions, recipe, plan and log of this run in one file, without weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/queue_panel.py" />
+            <source>Each starts by itself when the one before is done.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/queue_panel.py" />
+            <source>Start first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/queue_panel.py" />
+            <source>Start the first of the waiting runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/queue_panel.py" />
+            <source>Start this run earlier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/queue_panel.py" />
+            <source>Start this run later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/queue_panel.py" />
+            <source>Take this run off the list; its folder stays in the Library</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/queue_panel.py" />
+            <source>Waiting runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>Continue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>Let it be saved there and go on in this window, where it can be steered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>Nothing runs now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>Opening the run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>Paused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>Progress of this stage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>Reading what it said so far.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>Resume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>Run it here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>See results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>Start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>Start the first of the waiting runs, or change their order.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>Starting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>The run failed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>This run belongs to another window or process (process {number}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>This run belongs to another window or process on “{host}” (process {number}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>This run belongs to another window or process on “{host}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>This run belongs to another window or process.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>This run goes on in the background (process {number}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>What happens now, and why</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>Who runs this run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>about {time} left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>step {step} of {steps}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_header.py" />
+            <source>time left not known yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_plots.py" />
+            <source>Agreement and accuracy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_plots.py" />
+            <source>Loss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_plots.py" />
+            <source>Loss · {stage}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_plots.py" />
+            <source>Measured for the first time once ranges are found.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_plots.py" />
+            <source>Nothing to draw yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_plots.py" />
+            <source>calibrated</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_plots.py" />
+            <source>chosen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_plots.py" />
+            <source>distilled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_plots.py" />
+            <source>exported</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/run_plots.py" />
+            <source>while tuning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/stage_row.py" />
+            <source>at work</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/stage_row.py" />
+            <source>done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/stage_row.py" />
+            <source>to come</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/run/stage_row.py" />
+            <source>{stage}, {state} {figure}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_delegate.py" />
+            <source>As the goal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_delegate.py" />
+            <source>Bits of the selected layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_delegate.py" />
+            <source>{bits} bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_editor.py" />
+            <source>&amp;Last layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_editor.py" />
+            <source>&amp;Weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_editor.py" />
+            <source>A&amp;ctivations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_editor.py" />
+            <source>As the weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_editor.py" />
+            <source>Bits of activations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_editor.py" />
+            <source>Bits of the first layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_editor.py" />
+            <source>Bits of the last layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_editor.py" />
+            <source>Bits of weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_editor.py" />
+            <source>F&amp;irst layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_editor.py" />
+            <source>Its weights; it decides between the classes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_editor.py" />
+            <source>Its weights; it sees the image and is small.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_editor.py" />
+            <source>What flows between layers while it runs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_editor.py" />
+            <source>What is stored: sets the size of the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/bits_editor.py" />
+            <source>{part}: {bits}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
+            <source>An ONNX file takes at least {size}, as it stores nothing below 4 bits; a bit-packed file may fit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
+            <source>Bits went to the layers that mind most.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
+            <source>Fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
+            <source>Fit &amp;under</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
+            <source>Fit the bits under this size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
+            <source>Fit under {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
+            <source>Fits: {size}. {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
+            <source>KB as</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
+            <source>Kind of file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
+            <source>Most kilobytes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
+            <source>Not even 2 bits fit: the file takes at least {size}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
+            <source>Sensitivities are not measured, so every layer counted alike, the first and the last four times.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
+            <source>Type how many kilobytes the file may take, such as 150.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
+            <source>bit-packed file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/further_targets.py" />
+            <source>Also make these in the same run; each costs only its own tuning:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/further_targets.py" />
+            <source>Further sizes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/further_targets.py" />
+            <source>Make {target} in the same run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/further_targets.py" />
+            <source>{goal} ({bits} bit)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/goal_picker.py" />
+            <source>Choose the bits yourself, layer by layer if you like.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/goal_picker.py" />
+            <source>{bits} bit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/goal_picker.py" />
+            <source>{goal} goal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/images_picker.py" />
+            <source>A folder with one folder per class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/images_picker.py" />
+            <source>An .npz file with images and labels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/images_picker.py" />
+            <source>Choose a folder of labelled images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/images_picker.py" />
+            <source>Choose an .npz file of labelled images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/images_picker.py" />
+            <source>File…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/images_picker.py" />
+            <source>Folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/images_picker.py" />
+            <source>a folder with one folder per class, or an .npz file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layer_bits_table.py" />
+            <source>Bits of each layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layer_bits_table.py" />
+            <source>Press 2 to 8 for the bits of the selected layers, Delete to follow the goal.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layer_tools.py" />
+            <source>Input bits of the selected layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layer_tools.py" />
+            <source>Inputs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layer_tools.py" />
+            <source>None selected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layer_tools.py" />
+            <source>Search layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layer_tools.py" />
+            <source>Select all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layer_tools.py" />
+            <source>Set to…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layer_tools.py" />
+            <source>Weight bits of the selected layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layer_tools.py" />
+            <source>{count} selected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers_panel.py" />
+            <source>All layers: {onnx} as ONNX, {packed} bit-packed. ONNX stores 2 to 4 bits in 4, and 5 to 8 bits in 8.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/machine_picker.py" />
+            <source>&amp;Device</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/machine_picker.py" />
+            <source>Automatic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/machine_picker.py" />
+            <source>Automatic takes the fastest one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/machine_picker.py" />
+            <source>Device</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/machine_picker.py" />
+            <source>S&amp;eed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/machine_picker.py" />
+            <source>The same seed on the same device gives the same result.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/machine_picker.py" />
+            <source>The seed is a whole number from 0 to 4294967295.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/method_picker.py" />
+            <source>In use: your own recipe “{name}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/method_picker.py" />
+            <source>Method {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/method_picker.py" />
+            <source>With options of your own; choose the card again to put them back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/minutes_field.py" />
+            <source> minutes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/minutes_field.py" />
+            <source>Time budget in minutes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/option_row.py" />
+            <source>More about {option}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/option_row.py" />
+            <source>{help} In {unit}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/problem_list.py" />
+            <source>Problems</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/recipe_menu.py" />
+            <source>A TOML file with options and bits; it can also be dropped on this page.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/recipe_menu.py" />
+            <source>Load a recipe…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/recipe_menu.py" />
+            <source>Options and bits, as one TOML file that others can load.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/recipe_menu.py" />
+            <source>Save this recipe…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/summary_panel.py" />
+            <source>(ONNX stores {bits} bits in {stored}.)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/summary_panel.py" />
+            <source>Activations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/summary_panel.py" />
+            <source>In the same run:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/summary_panel.py" />
+            <source>Memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/summary_panel.py" />
+            <source>No model yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/summary_panel.py" />
+            <source>Start anyway</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/summary_panel.py" />
+            <source>The size is told once a model is open.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/summary_panel.py" />
+            <source>as ONNX, {times:.1f} times smaller than {before} in 32-bit numbers; {packed} bit-packed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/summary_panel.py" />
+            <source>{architecture}, {count} parameters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/summary_panel.py" />
+            <source>{bits} bits and own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/summary_panel.py" />
+            <source>{target}: {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/summary_panel.py" />
+            <source>≈ {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_panel.py" />
+            <source>A guess for a usual computer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_panel.py" />
+            <source>As you said; every stage is sized to fit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_panel.py" />
+            <source>Even the fewest steps of every stage may take longer than you said.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_panel.py" />
+            <source>From other steps timed on this computer before.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_panel.py" />
+            <source>From steps timed on this computer with these settings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_panel.py" />
+            <source>Time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_panel.py" />
+            <source>Time some steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_picker.py" />
+            <source>As long as the &amp;recipe says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_picker.py" />
+            <source>Every stage is sized from measured speed before it starts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_picker.py" />
+            <source>Fi&amp;t it into</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_picker.py" />
+            <source>Nothing learns, so there is nothing to count.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_picker.py" />
+            <source>{counts}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_picker.py" />
+            <source>{counts}; this schedule stays as published.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_picker.py" />
+            <source>{count} a block</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_picker.py" />
+            <source>{count} for each batch of images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_picker.py" />
+            <source>{count} generator iterations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_picker.py" />
+            <source>{count} of distillation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/weighing_bar.py" />
+            <source>Measure sensitivities</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/weighing_bar.py" />
+            <source>Sensitivities are not measured yet: no data needed, seconds for small networks, kept for this checkpoint.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/weighing_bar.py" />
+            <source>Sensitivities measured on {images}, with {weights}-bit weights and {activations}-bit inputs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/weighing_bar.py" />
+            <source>{count} random pictures with natural statistics</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/weighing_bar.py" />
+            <source>{count} synthetic images of the run “{run}”</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6401,41 +6436,6 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/way_through.py" />
             <source>Watch</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/weighing_bar.py" />
-            <source>Measure sensitivities</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/weighing_bar.py" />
-            <source>Sensitivities are not measured yet: no data needed, seconds for small networks, kept for this checkpoint.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/weighing_bar.py" />
-            <source>Sensitivities measured on {images}, with {weights}-bit weights and {activations}-bit inputs.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/weighing_bar.py" />
-            <source>{count} random pictures with natural statistics</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/weighing_bar.py" />
-            <source>{count} synthetic images of the run “{run}”</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/width_plot.py" />
-            <source>Nothing was measured yet.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/width_plot.py" />
-            <source>Over the widths</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -38,7 +38,7 @@ from qimera_studio.ui.models.curves import Curve
 from qimera_studio.ui.models.feature_picture import EMPTY, Kind, Spots
 from qimera_studio.ui.models.sample_gallery import read_sheet
 from qimera_studio.ui.models.series import Series
-from qimera_studio.ui.widgets.plot import LivePlot
+from qimera_studio.ui.widgets.plots.plot import LivePlot
 
 TICK, REDRAW = 16, 100  # milliseconds
 POINTS, TILES, SAMPLES = 100_000, 512, 1000

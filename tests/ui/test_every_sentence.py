@@ -23,11 +23,11 @@ from qimera_studio.ui import translation
 from qimera_studio.ui.language import VARIABLE, install_language
 from qimera_studio.ui.main_window import EXPLORE, LIBRARY, MODEL
 from qimera_studio.ui.models.run_summary import summarise
-from qimera_studio.ui.widgets.about_dialog import AboutDialog
-from qimera_studio.ui.widgets.class_names_dialog import ClassNamesDialog
-from qimera_studio.ui.widgets.definition_dialog import DefinitionDialog
-from qimera_studio.ui.widgets.run_dialog import RunDialog
-from qimera_studio.ui.widgets.tags_dialog import TagsDialog
+from qimera_studio.ui.widgets.frame.about_dialog import AboutDialog
+from qimera_studio.ui.widgets.library.run_dialog import RunDialog
+from qimera_studio.ui.widgets.library.tags_dialog import TagsDialog
+from qimera_studio.ui.widgets.model.class_names_dialog import ClassNamesDialog
+from qimera_studio.ui.widgets.model.definition_dialog import DefinitionDialog
 
 QUIETLY = 20_000
 PROGRAM = ["Qimera Studio", "qimera-studio"]

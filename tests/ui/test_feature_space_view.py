@@ -13,9 +13,9 @@ from qimera_studio.ui import dialogs
 from qimera_studio.ui.explore.feature_space import FeatureSpaceView
 from qimera_studio.ui.models.feature_picture import Kind, nearest_towards
 from qimera_studio.ui.theme import palette
-from qimera_studio.ui.widgets.class_list import ClassList
-from qimera_studio.ui.widgets.class_marks import SHAPES, class_colour, contrast
-from qimera_studio.ui.widgets.feature_choices import ALL, NONE
+from qimera_studio.ui.widgets.explore.class_list import ClassList
+from qimera_studio.ui.widgets.explore.class_marks import SHAPES, class_colour, contrast
+from qimera_studio.ui.widgets.explore.feature_choices import ALL, NONE
 
 PATIENCE = 20_000
 

@@ -9,8 +9,8 @@ from qimera_studio.ui.help import PAGE_HELP
 from qimera_studio.ui.main_window import EXPLORE, LIBRARY, RUNNING, MainWindow
 from qimera_studio.ui.preferences import load_preferences
 from qimera_studio.ui.shortcuts import shortcuts
-from qimera_studio.ui.widgets.shortcuts_dialog import ShortcutsDialog
-from qimera_studio.ui.widgets.text_dialog import TextDialog
+from qimera_studio.ui.widgets.frame.shortcuts_dialog import ShortcutsDialog
+from qimera_studio.ui.widgets.frame.text_dialog import TextDialog
 
 QUIETLY = 20_000
 

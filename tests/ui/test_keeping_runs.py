@@ -9,8 +9,8 @@ from qimera_studio.ui import run_keeping
 from qimera_studio.ui.models.runs import RUN, SIZE
 from qimera_studio.ui.pages.library import LibraryPage
 from qimera_studio.ui.preferences import Preferences
-from qimera_studio.ui.widgets.run_dialog import RunDialog
-from qimera_studio.ui.widgets.tags_dialog import TagsDialog
+from qimera_studio.ui.widgets.library.run_dialog import RunDialog
+from qimera_studio.ui.widgets.library.tags_dialog import TagsDialog
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from qimera_studio import __version__
 from qimera_studio.ui import tasks
 from qimera_studio.ui.models.licences import shipped, terms
 from qimera_studio.ui.widgets import about_dialog
-from qimera_studio.ui.widgets.about_dialog import AboutDialog
+from qimera_studio.ui.widgets.frame.about_dialog import AboutDialog
 
 
 def test_the_program_comes_first_and_then_everything_it_needs_to_run():

@@ -9,9 +9,9 @@ from qimera_studio.job import TeacherSource
 from qimera_studio.teacher.input_spec import CUSTOM, PRESETS
 from qimera_studio.ui import dialogs
 from qimera_studio.ui.pages.model import ModelPage
-from qimera_studio.ui.widgets.card_view import CardView
-from qimera_studio.ui.widgets.class_names_dialog import ClassNamesDialog
-from qimera_studio.ui.widgets.definition_dialog import DefinitionDialog
+from qimera_studio.ui.widgets.model.card_view import CardView
+from qimera_studio.ui.widgets.model.class_names_dialog import ClassNamesDialog
+from qimera_studio.ui.widgets.model.definition_dialog import DefinitionDialog
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from PySide6.QtGui import QPalette
 
 from qimera_studio.ui.models.curves import Curve, smooth
 from qimera_studio.ui.theme import palette
-from qimera_studio.ui.widgets.chart import curve_colour
-from qimera_studio.ui.widgets.plot import LivePlot
-from qimera_studio.ui.widgets.plot_controls import PlotControls
+from qimera_studio.ui.widgets.plots.chart import curve_colour
+from qimera_studio.ui.widgets.plots.plot import LivePlot
+from qimera_studio.ui.widgets.plots.plot_controls import PlotControls
 
 X = np.arange(1.0, 51.0)
 

@@ -6,7 +6,7 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.ui.queueing import Queueing
 from qimera_studio.ui.run_entry import RunEntry
 from qimera_studio.ui.running import Running
-from qimera_studio.ui.widgets.rail import Rail
+from qimera_studio.ui.widgets.frame.rail import Rail
 
 
 @pytest.fixture

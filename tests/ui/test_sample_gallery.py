@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from support.journals import NAMES, sheet
 
 from qimera_studio.ui.models.sample_gallery import SampleGallery, image_of, read_sheet
-from qimera_studio.ui.widgets.gallery_delegate import shown_size
+from qimera_studio.ui.widgets.gallery.gallery_delegate import shown_size
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from qimera_studio.recipe import change, load_recipe
 from qimera_studio.ui.models.goals import GOALS
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.problems import Machine, this_machine
-from qimera_studio.ui.widgets.further_targets import FurtherTargets
-from qimera_studio.ui.widgets.method_picker import MethodPicker
-from qimera_studio.ui.widgets.time_picker import TimePicker
+from qimera_studio.ui.widgets.settings.further_targets import FurtherTargets
+from qimera_studio.ui.widgets.settings.method_picker import MethodPicker
+from qimera_studio.ui.widgets.settings.time_picker import TimePicker
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from qimera_studio.ui.layout import NEAR, NORMAL, WIDE, caption, column, heading
 from qimera_studio.ui.models.curves import Curve
 from qimera_studio.ui.models.stage_record import title_of
 from qimera_studio.ui.translation import tr
-from qimera_studio.ui.widgets.drawn_curve import MOST
-from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
-from qimera_studio.ui.widgets.plot import LivePlot
-from qimera_studio.ui.widgets.plot_controls import PlotControls
+from qimera_studio.ui.widgets.plots.drawn_curve import MOST
+from qimera_studio.ui.widgets.plots.plot import LivePlot
+from qimera_studio.ui.widgets.plots.plot_controls import PlotControls
+from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 
 _HEIGHT = 240
 _SHARES = ("agreement", "accuracy")

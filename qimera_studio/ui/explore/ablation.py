@@ -17,8 +17,8 @@ from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, body, caption, card, column, row, strong
 from qimera_studio.ui.models.ablation_table import COLUMNS, FIGURES, variant_name
 from qimera_studio.ui.translation import tr
-from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
-from qimera_studio.ui.widgets.variant_column import VariantColumn
+from qimera_studio.ui.widgets.explore.variant_column import VariantColumn
+from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 from qimera_studio.ui.wording import duration_in_words
 
 LENGTHS = (30, 60, 120, 240)

@@ -22,9 +22,9 @@ from qimera_studio.ui.layout import NEAR, NORMAL, TIGHT, WIDE, caption, card, co
 from qimera_studio.ui.models.disagreement_list import DisagreementList
 from qimera_studio.ui.models.path_words import looked_in_words
 from qimera_studio.ui.translation import tr
-from qimera_studio.ui.widgets.disagreement_delegate import DisagreementDelegate, sheet_of
-from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
-from qimera_studio.ui.widgets.tile_view import TileView
+from qimera_studio.ui.widgets.explore.disagreement_delegate import DisagreementDelegate, sheet_of
+from qimera_studio.ui.widgets.gallery.tile_view import TileView
+from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 
 MORE = 128
 """Samples looked at between two pictures of the gallery."""

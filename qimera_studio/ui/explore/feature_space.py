@@ -23,10 +23,10 @@ from qimera_studio.ui.models.feature_store import FeatureStore, Question
 from qimera_studio.ui.models.feature_words import axes_in_words, ratio_in_words, sample_in_words, seen_in_words
 from qimera_studio.ui.models.sample_gallery import image_of
 from qimera_studio.ui.translation import tr
-from qimera_studio.ui.widgets.feature_chart import FeatureChart
-from qimera_studio.ui.widgets.feature_choices import FeatureChoices
-from qimera_studio.ui.widgets.feature_legend import FeatureLegend
-from qimera_studio.ui.widgets.moment_slider import MomentSlider
+from qimera_studio.ui.widgets.explore.feature_chart import FeatureChart
+from qimera_studio.ui.widgets.explore.feature_choices import FeatureChoices
+from qimera_studio.ui.widgets.explore.feature_legend import FeatureLegend
+from qimera_studio.ui.widgets.explore.moment_slider import MomentSlider
 
 FEWEST = 2
 

@@ -18,11 +18,11 @@ from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, TIGHT, WIDE, caption,
 from qimera_studio.ui.models.class_triangle import ClassTriangle
 from qimera_studio.ui.models.sample_gallery import image_of
 from qimera_studio.ui.translation import tr
-from qimera_studio.ui.widgets.both_answers import BothAnswers
-from qimera_studio.ui.widgets.class_fields import ClassFields
-from qimera_studio.ui.widgets.noise_choice import NoiseChoice
-from qimera_studio.ui.widgets.picture import Picture
-from qimera_studio.ui.widgets.triangle_map import STEP, TriangleMap
+from qimera_studio.ui.widgets.explore.both_answers import BothAnswers
+from qimera_studio.ui.widgets.explore.class_fields import ClassFields
+from qimera_studio.ui.widgets.explore.noise_choice import NoiseChoice
+from qimera_studio.ui.widgets.explore.triangle_map import STEP, TriangleMap
+from qimera_studio.ui.widgets.gallery.picture import Picture
 
 PICTURE = 192  # pixels of the least side
 PART = 0.28  # of the height, where that is more

@@ -28,13 +28,13 @@ from qimera_studio.ui.layout import (
 from qimera_studio.ui.models.path_words import boundaries_in_words
 from qimera_studio.ui.models.sample_gallery import image_of
 from qimera_studio.ui.translation import tr
-from qimera_studio.ui.widgets.both_answers import BothAnswers
-from qimera_studio.ui.widgets.class_fields import ClassFields
-from qimera_studio.ui.widgets.noise_choice import NoiseChoice
-from qimera_studio.ui.widgets.path_plot import AXIS, END, PathPlot
-from qimera_studio.ui.widgets.path_saver import PathSaver
-from qimera_studio.ui.widgets.path_strip import PathStrip
-from qimera_studio.ui.widgets.picture import Picture
+from qimera_studio.ui.widgets.explore.both_answers import BothAnswers
+from qimera_studio.ui.widgets.explore.class_fields import ClassFields
+from qimera_studio.ui.widgets.explore.noise_choice import NoiseChoice
+from qimera_studio.ui.widgets.explore.path_plot import AXIS, END, PathPlot
+from qimera_studio.ui.widgets.explore.path_saver import PathSaver
+from qimera_studio.ui.widgets.explore.path_strip import PathStrip
+from qimera_studio.ui.widgets.gallery.picture import Picture
 
 PICTURE = 160  # pixels of the least side
 PART = 0.28  # of the height, where that is more

@@ -25,7 +25,7 @@ from qimera_studio.ui.naming import classifier_name
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.empty_state import EmptyState
-from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 
 VIEWS: tuple[tuple[str, type[View]], ...] = (
     ("Two classes", TwoClasses),

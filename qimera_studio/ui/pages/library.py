@@ -21,7 +21,7 @@ from qimera_studio.ui.run_menu import RunMenu
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.drop_zone import DropZone
-from qimera_studio.ui.widgets.run_table import RunTable
+from qimera_studio.ui.widgets.library.run_table import RunTable
 
 if TYPE_CHECKING:
     from qimera_studio.ui.comparison.comparison_page import ComparisonPage

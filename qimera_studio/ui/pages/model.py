@@ -18,11 +18,11 @@ from qimera_studio.ui.layout import NEAR, SECTION, WIDE, caption, column, row, t
 from qimera_studio.ui.naming import classifier_name
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.banner import Banner
-from qimera_studio.ui.widgets.card_view import CardView
-from qimera_studio.ui.widgets.definition_dialog import DefinitionDialog
 from qimera_studio.ui.widgets.drop_zone import DropZone
-from qimera_studio.ui.widgets.input_form import decided_source
-from qimera_studio.ui.widgets.reading_panel import ReadingPanel
+from qimera_studio.ui.widgets.model.card_view import CardView
+from qimera_studio.ui.widgets.model.definition_dialog import DefinitionDialog
+from qimera_studio.ui.widgets.model.input_form import decided_source
+from qimera_studio.ui.widgets.model.reading_panel import ReadingPanel
 
 _EMPTY, _READING, _CARD = range(3)
 _OPTION = "--definition file.py:Class"

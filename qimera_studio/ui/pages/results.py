@@ -29,18 +29,18 @@ from qimera_studio.ui.models.result_report import (
 )
 from qimera_studio.ui.naming import classifier_name
 from qimera_studio.ui.translation import tr
-from qimera_studio.ui.widgets.answers_card import AnswersCard
 from qimera_studio.ui.widgets.banner import Banner
-from qimera_studio.ui.widgets.before_after import BeforeAfter
 from qimera_studio.ui.widgets.empty_state import EmptyState
-from qimera_studio.ui.widgets.export_panel import ExportPanel
-from qimera_studio.ui.widgets.fields.choice_field import ChoiceField
-from qimera_studio.ui.widgets.layer_damage_card import LayerDamageCard
 from qimera_studio.ui.widgets.progress_row import ProgressRow
-from qimera_studio.ui.widgets.share_button import ShareButton
-from qimera_studio.ui.widgets.try_panel import TryPanel
-from qimera_studio.ui.widgets.verdict_card import VerdictCard
-from qimera_studio.ui.widgets.width_plot import WidthPlot
+from qimera_studio.ui.widgets.results.answers_card import AnswersCard
+from qimera_studio.ui.widgets.results.before_after import BeforeAfter
+from qimera_studio.ui.widgets.results.export_panel import ExportPanel
+from qimera_studio.ui.widgets.results.layer_damage_card import LayerDamageCard
+from qimera_studio.ui.widgets.results.share_button import ShareButton
+from qimera_studio.ui.widgets.results.try_panel import TryPanel
+from qimera_studio.ui.widgets.results.verdict_card import VerdictCard
+from qimera_studio.ui.widgets.results.width_plot import WidthPlot
+from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 
 
 class ResultsPage(QWidget):

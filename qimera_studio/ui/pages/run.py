@@ -19,13 +19,13 @@ from qimera_studio.ui.models.run_history import RunHistory
 from qimera_studio.ui.models.stage_record import StageRecord
 from qimera_studio.ui.models.story import in_title
 from qimera_studio.ui.translation import tr
-from qimera_studio.ui.widgets.log_drawer import LogDrawer
-from qimera_studio.ui.widgets.queue_panel import QueuePanel
+from qimera_studio.ui.widgets.gallery.sheet_browser import SheetBrowser
 from qimera_studio.ui.widgets.remarks import Remarks
-from qimera_studio.ui.widgets.run_header import RunHeader
-from qimera_studio.ui.widgets.run_plots import RunPlots
-from qimera_studio.ui.widgets.sheet_browser import SheetBrowser
-from qimera_studio.ui.widgets.stage_list import StageList
+from qimera_studio.ui.widgets.run.log_drawer import LogDrawer
+from qimera_studio.ui.widgets.run.queue_panel import QueuePanel
+from qimera_studio.ui.widgets.run.run_header import RunHeader
+from qimera_studio.ui.widgets.run.run_plots import RunPlots
+from qimera_studio.ui.widgets.run.stage_list import StageList
 
 _LEAST_STAGES, _MOST_STAGES = 208, 252
 _LEAST_GALLERY, _USUAL_GALLERY = 256, 372

@@ -20,19 +20,19 @@ from qimera_studio.ui.models.settings_model import SettingsModel
 from qimera_studio.ui.recipe_files import RecipeFiles
 from qimera_studio.ui.study import Study
 from qimera_studio.ui.translation import tr
-from qimera_studio.ui.widgets.bits_editor import BitsEditor
 from qimera_studio.ui.widgets.disclosure import Disclosure
-from qimera_studio.ui.widgets.further_targets import FurtherTargets
-from qimera_studio.ui.widgets.goal_picker import GoalPicker
-from qimera_studio.ui.widgets.images_picker import ImagesPicker
-from qimera_studio.ui.widgets.layers_panel import LayersPanel
-from qimera_studio.ui.widgets.machine_picker import MachinePicker
-from qimera_studio.ui.widgets.method_picker import MethodPicker
-from qimera_studio.ui.widgets.option_form import OptionForm
-from qimera_studio.ui.widgets.recipe_menu import RecipeMenu
-from qimera_studio.ui.widgets.summary_panel import SummaryPanel
-from qimera_studio.ui.widgets.time_panel import TimePanel
-from qimera_studio.ui.widgets.time_picker import TimePicker
+from qimera_studio.ui.widgets.settings.bits_editor import BitsEditor
+from qimera_studio.ui.widgets.settings.further_targets import FurtherTargets
+from qimera_studio.ui.widgets.settings.goal_picker import GoalPicker
+from qimera_studio.ui.widgets.settings.images_picker import ImagesPicker
+from qimera_studio.ui.widgets.settings.layers_panel import LayersPanel
+from qimera_studio.ui.widgets.settings.machine_picker import MachinePicker
+from qimera_studio.ui.widgets.settings.method_picker import MethodPicker
+from qimera_studio.ui.widgets.settings.option_form import OptionForm
+from qimera_studio.ui.widgets.settings.recipe_menu import RecipeMenu
+from qimera_studio.ui.widgets.settings.summary_panel import SummaryPanel
+from qimera_studio.ui.widgets.settings.time_panel import TimePanel
+from qimera_studio.ui.widgets.settings.time_picker import TimePicker
 
 
 class SettingsPage(QWidget):

@@ -1,1 +1,1 @@
-"""Widgets the pages are built of, one class per file."""
+"""Widgets the pages are built of, one class per file: a room for each page, and here what several share."""
