@@ -21,6 +21,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "installed.json"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
+WORKERS = 4  # processes that test beside each other; each takes about a gigabyte
 
 # Qt's shared libraries that Linux installations without a desktop lack, and the Debian packages that bring them.
 LIBRARIES = {
@@ -125,6 +126,7 @@ def run_tests(arguments):
             say(f"The test of a real window will be left out. {problem}")
     say("Running the tests ...")
     os.chdir(ROOT)
+    arguments = arguments or ["-n", str(min(os.cpu_count() or 1, WORKERS)), "--dist", "loadfile"]
     return wait([str(PYTHON), "-m", "pytest", *arguments], {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
 
 

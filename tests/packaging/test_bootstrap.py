@@ -71,6 +71,19 @@ def test_a_failed_installation_is_tried_again(bootstrap: ModuleType, monkeypatch
     assert len(bootstrap.ran) == 1
 
 
+@pytest.mark.parametrize(("asked", "beside"), [([], True), (["tests/graph"], False)])
+def test_all_tests_run_beside_each_other_and_chosen_ones_in_their_order(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, asked: list[str], beside: bool
+) -> None:
+    monkeypatch.setattr(bootstrap, "ensure_libraries", lambda: None)
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda program: program)
+    monkeypatch.chdir(bootstrap.ROOT)
+    bootstrap.run_tests(asked)
+    (command,) = bootstrap.ran
+    assert ("-n" in command) is beside
+    assert command[-len(asked) :] == asked or not asked
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="no apt-get here")
 def test_missing_system_libraries_are_named_in_one_line_to_run(
     bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
