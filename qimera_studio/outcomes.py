@@ -5,6 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from qimera_studio.evaluation.verdict import EXPORT_AGREEMENT
+
 
 @dataclass(frozen=True)
 class ExportOutcome:
@@ -23,6 +25,11 @@ class ExportOutcome:
     format: str
     size_bytes: int
     figures: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def faithful(self) -> bool:
+        """Whether the file was seen to answer as its network does, but for few close calls that rounding decides."""
+        return float(self.figures.get("agreement", 1.0)) >= EXPORT_AGREEMENT
 
 
 @dataclass(frozen=True)

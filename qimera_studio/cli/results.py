@@ -43,7 +43,8 @@ def export(
         return
     for outcome in outcomes:
         figures = wording.metrics({name: outcome.figures[name] for name in TOLD})
-        print(f"{outcome.file}: {wording.size(outcome.size_bytes)}, verified: {figures}")
+        checked = "verified" if outcome.faithful else "check before use"
+        print(f"{outcome.file}: {wording.size(outcome.size_bytes)}, {checked}: {figures}")
 
 
 def samples(

@@ -13,7 +13,10 @@ AGREEMENT = (0.95, 0.80)
 """Agreement with the original from which held-out synthetic images call a model safe, and worth checking."""
 
 EXPORT_AGREEMENT = 0.98
-"""Agreement of an exported file with its quantized model below which it is worth checking."""
+"""Agreement of an exported file with its quantized model below which it is worth checking, and not called verified.
+
+onnxruntime's integers were seen to answer as exact arithmetic does on 99.4 % of images, at 8 bits and with weights that
+never learned, whose answers are close calls. Of 256 images, this is about three standard deviations less."""
 
 _MORE = "give the run more time, or choose more bits"
 

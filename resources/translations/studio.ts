@@ -5465,6 +5465,16 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/results/export_row.py" />
+            <source>Its rounding in onnxruntime decides close calls otherwise; check it on images of your own before you use it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/results/export_row.py" />
+            <source>Only {share} same answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/results/export_row.py" />
             <source>Show file</source>
             <translation type="unfinished" />
         </message>

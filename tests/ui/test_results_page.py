@@ -89,6 +89,25 @@ def test_an_export_shows_its_verification(results, finished, qtbot):
     assert onnx.state.text() == packed.state.text() == ""
 
 
+def test_a_file_that_answers_otherwise_than_its_network_earns_no_tick(results, finished, qtbot):
+    (finished.exports / "w4a4.onnx").write_bytes(b"file")
+    (finished.exports / "w8a8.onnx").write_bytes(b"file")
+    finished.record(Exported("exports/w4a4.onnx", "onnx", "w4a4", {"agreement": 0.945}))
+    finished.record(Exported("exports/w8a8.onnx", "onnx", "w8a8", {"agreement": 0.98}))
+    results.open(finished)
+    row = results.exports.rows[0]
+    qtbot.waitUntil(lambda: bool(row.state.text()))
+    told = row.state.text().split("\n")
+    assert told[0] == "Only 94.5 % same answers"
+    assert told[1].endswith("check it on images of your own before you use it.")
+    doubtful = row._sign.grab().toImage()
+    results.targets.show_value("w8a8")
+    results.targets.committed.emit("w8a8")
+    qtbot.waitUntil(lambda: "98.0 %" in row.state.text())
+    assert row.state.text().startswith("Verified, 98.0 % same answers\n")
+    assert row._sign.grab().toImage() != doubtful
+
+
 def test_a_failed_export_is_one_sentence_beside_its_button(results, qtbot):
     packed = results.exports.rows[2]
     packed.button.click()
@@ -119,3 +138,11 @@ def test_a_slower_or_less_exact_model_is_not_called_better():
     assert rows["Time for 32 images"] == "2.0 × slower"
     assert rows["Right on labelled images"] == "−40.0 points"
     assert worse["verdict"] == "too small for this model"
+
+
+def test_labelled_images_do_not_silence_what_the_file_showed():
+    found = [Accuracy("teacher", 0.9, 10), Accuracy("w4a4", 0.9, 10)]
+    judged = with_accuracy({**REPORT, "verification": {"agreement": 0.9, "float_layers": 1}}, "w4a4", found)
+    assert judged["verdict"] == "check before use"
+    assert any("quantized model's class on only 90.0%" in reason for reason in judged["reasons"])
+    assert any("1 layer runs as float" in reason for reason in judged["reasons"])

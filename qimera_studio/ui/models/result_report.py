@@ -36,7 +36,14 @@ def with_accuracy(report: dict[str, Any], target: str, found: Iterable[Accuracy]
     agreement = report.get("agreement")
     if agreement is None:
         return {**report, **told}
-    verdict = judge(agreement=agreement, accuracy=measured.accuracy, teacher_accuracy=teacher.accuracy)
+    checked = report.get("verification") or {}
+    verdict = judge(
+        agreement=agreement,
+        accuracy=measured.accuracy,
+        teacher_accuracy=teacher.accuracy,
+        float_layers=checked.get("float_layers", 0),
+        export_agreement=checked.get("agreement", 1.0),
+    )
     return {**report, **told, **verdict.to_dict()}
 
 

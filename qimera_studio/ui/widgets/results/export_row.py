@@ -12,6 +12,8 @@ from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.sign import Sign
 from qimera_studio.ui.wording import bytes_in_words, percent
 
+_UNSURE = "Its rounding in onnxruntime decides close calls otherwise; check it on images of your own before you use it."
+
 
 class ExportRow(QWidget):
     """Offers one export; shows the verification beside the file once it is written.
@@ -55,13 +57,13 @@ class ExportRow(QWidget):
         self._say(tr("Writing the file and checking it in onnxruntime …"), tr("Export"), busy=True)
 
     def show_outcome(self, outcome: ExportOutcome) -> None:
-        """The file is written and verified."""
+        """The file is written; the tick is for one that answers as its network does."""
         self._file = outcome.file
-        agreement = outcome.figures.get("agreement")
-        verified = tr("Verified") if agreement is None else tr("Verified, {share} same answers")
-        checked = verified.format(share=percent(agreement or 0))
+        role = QPalette.ColorRole.Highlight if outcome.faithful else QPalette.ColorRole.BrightText
+        self._sign.show_icon("check" if outcome.faithful else "warning", role)
         file = f"{bytes_in_words(outcome.size_bytes)}, {QFileInfo(self._file).fileName()}"
-        self._say(f"{checked}\n{file}", tr("Export again"))
+        told = [_checked(outcome), file] if outcome.faithful else [_checked(outcome), tr(_UNSURE), file]
+        self._say("\n".join(told), tr("Export again"))
         self.state.setToolTip(outcome.file)
 
     def show_problem(self, problem: Problem) -> None:
@@ -81,3 +83,11 @@ class ExportRow(QWidget):
     @Slot()
     def _reveal(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(QFileInfo(self._file).absolutePath()))
+
+
+def _checked(outcome: ExportOutcome) -> str:
+    agreement = outcome.figures.get("agreement")
+    if agreement is None:
+        return tr("Verified")
+    told = tr("Verified, {share} same answers") if outcome.faithful else tr("Only {share} same answers")
+    return told.format(share=percent(agreement))
