@@ -40,6 +40,12 @@ def test_synthetic_agreement_decides_otherwise_and_says_so(agreement, verdict):
     assert "synthetic" in found.reasons[0]
 
 
+@pytest.mark.parametrize("agreement", [0.97, 0.9])
+def test_agreement_on_synthetic_images_is_said_to_flatter_where_nothing_else_is_known(agreement):
+    assert "may flatter" in judge(agreement=agreement).reasons[0]
+    assert "flatter" not in judge(agreement=agreement, accuracy=0.9, teacher_accuracy=0.91).reasons[0]
+
+
 def test_a_poor_model_is_advised_to_take_time_before_bits():
     for found in (judge(agreement=0.4), judge(agreement=0.5, accuracy=0.4, teacher_accuracy=0.9)):
         assert found.reasons[0].endswith("give the run more time, or choose more bits.")
