@@ -22,6 +22,7 @@ from qimera_studio.cli.options import (
     tell_json,
 )
 from qimera_studio.outcomes import Accuracy, Speed
+from qimera_studio.reports.slowness import why_slower
 
 
 def evaluate(
@@ -69,7 +70,8 @@ def _accuracies(outcomes: list[Accuracy]) -> Table:
 def _speeds(outcomes: list[Speed]) -> Table:
     latency = outcomes[0].latency
     flags = ", ".join(latency["cpu_flags"]) or "none"
-    caption = f"{latency['threads']} thread; processor features for integers: {flags}"
+    why = (f"{outcome.target}: {told}" for outcome in outcomes if (told := why_slower({"latency": outcome.latency})))
+    caption = "\n".join((f"{latency['threads']} thread; processor features for integers: {flags}", *why))
     table = Table("network", "size", "of fp32", "batch", "fp32", "quantized", "faster", caption=caption)
     for outcome in outcomes:
         for timing in outcome.latency["timings"]:

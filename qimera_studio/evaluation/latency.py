@@ -1,7 +1,7 @@
 """Latency: a float and a quantized ONNX model, timed alternately so that both meet the same disturbances."""
 
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import onnxruntime
 
 from qimera_studio.device import processor_features, processor_name
 from qimera_studio.evaluation.sessions import open_session
+from qimera_studio.evaluation.time_spent import TimeSpent, time_spent
 
 FLAGS = ("avx2", "avx_vnni", "avx512_vnni")
 """Processor features that decide how fast 8-bit integers are."""
@@ -24,6 +25,7 @@ class Timing:
         repetitions: calls of each model.
         float_median, float_minimum: of the float model.
         quantized_median, quantized_minimum: of the quantized model.
+        float_spent, quantized_spent: where the time goes; looked at where the quantized model is the slower one.
     """
 
     batch_size: int
@@ -32,6 +34,8 @@ class Timing:
     float_minimum: float
     quantized_median: float
     quantized_minimum: float
+    float_spent: TimeSpent | None = None
+    quantized_spent: TimeSpent | None = None
 
     @property
     def speedup(self) -> float:
@@ -81,9 +85,17 @@ def measure(
     Raises:
         InputRefused: onnxruntime cannot read or run a model.
     """
-    sessions = [open_session(model, threads=threads) for model in (float_model, quantized_model)]
-    timings = tuple(_timing(sessions, batch_size, seconds) for batch_size in batch_sizes)
-    return Latency(timings, threads, cpu_flags(), processor_name())
+    models = float_model, quantized_model
+    sessions = [open_session(model, threads=threads) for model in models]
+    timings = [_timing(sessions, batch_size, seconds) for batch_size in batch_sizes]
+    for place, timing in enumerate(timings):
+        if timing.speedup < 1:
+            spent = [
+                time_spent(model, _feed(session, timing.batch_size), threads)
+                for model, session in zip(models, sessions, strict=True)
+            ]
+            timings[place] = replace(timing, float_spent=spent[0], quantized_spent=spent[1])
+    return Latency(tuple(timings), threads, cpu_flags(), processor_name())
 
 
 def cpu_flags() -> tuple[str, ...]:

@@ -11,7 +11,7 @@ onnxruntime.disable_telemetry_events()
 
 
 def open_session(
-    model: bytes | Path, *, threads: int = 0, optimised: Path | None = None
+    model: bytes | Path, *, threads: int = 0, optimised: Path | None = None, profile: Path | None = None
 ) -> onnxruntime.InferenceSession:
     """Open an ONNX model for inference.
 
@@ -19,6 +19,7 @@ def open_session(
         model: the file's bytes or its path.
         threads: used within an operation; 0 leaves it to onnxruntime.
         optimised: where onnxruntime writes the graph it really executes; None for nowhere.
+        profile: how the file begins into which it writes what each operation took; None for no such file.
 
     Raises:
         InputRefused: onnxruntime cannot read or run the model.
@@ -29,6 +30,9 @@ def open_session(
     options.log_severity_level = 3
     if optimised is not None:
         options.optimized_model_filepath = str(optimised)
+    if profile is not None:
+        options.enable_profiling = True
+        options.profile_file_prefix = str(profile)
     source = model if isinstance(model, bytes) else str(model)
     try:
         return onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])

@@ -12,7 +12,7 @@ ACCURACY_DROP = (0.015, 0.05)
 AGREEMENT = (0.95, 0.80)
 """Agreement with the original from which held-out synthetic images call a model safe, and worth checking.
 
-It is no promise: of nine networks measured on labelled images, real ones agreed up to 14 points less (CIFAR-10 MobileNet
+It is no promise: where labelled images were there to measure on, these agreed up to 14 points less (CIFAR-10 MobileNet
 after `quick`, 92 and 78 %; CIFAR-100 ResNet-20 at 3 bits, 78 and 64 %) and up to 9 points more."""
 
 EXPORT_AGREEMENT = 0.98

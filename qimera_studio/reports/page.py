@@ -13,6 +13,7 @@ from qimera_studio.reports.document import document, facts, section, table
 from qimera_studio.reports.figures import ComparedRow, compared_rows, conditions
 from qimera_studio.reports.pictures import sheet_picture
 from qimera_studio.reports.reported_run import ReportedRun
+from qimera_studio.reports.slowness import why_slower
 from qimera_studio.reports.versions import versions
 
 _HEADER = ("", "Original", "Compressed", "Change")
@@ -40,8 +41,7 @@ def _result(run: ReportedRun, name: str, report: dict[str, Any]) -> str:
     reasons = "".join(f"<li>{escape(str(reason))}</li>" for reason in report.get("reasons") or ())
     told = f'<p class="verdict {style}">{sign} {escape(verdict[:1].upper() + verdict[1:])}</p>\n<ul>{reasons}</ul>'
     parts = [told, table(_HEADER, map(_cells, compared_rows(report)))]
-    if conditions(report):
-        parts.append(f'<p class="quiet">{escape(conditions(report))}</p>')
+    parts.extend(f'<p class="quiet">{escape(told)}</p>' for told in (why_slower(report), conditions(report)) if told)
     if name in run.answers:
         parts.append(closer_look.answers(run.answers[name]))
     if name in run.damages:

@@ -1614,6 +1614,26 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/reports/slowness.py" />
+            <source>Why it is slower: {reasons}. Where speed counts more than size, keep the original.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/slowness.py" />
+            <source>its layers themselves take {times} × as long as integers on this processor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/slowness.py" />
+            <source>its {count} grouped or depthwise layers take {times} × as long as integers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/reports/slowness.py" />
+            <source>rounding and limiting numbers between its layers takes longer than integers save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/reports/writing.py" />
             <source>A comparison needs at least two runs.</source>
             <translation type="unfinished" />
@@ -1966,6 +1986,211 @@
         <message>
             <location filename="../../qimera_studio/trouble.py" />
             <source>out of memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/commanding.py" />
+            <source>&amp;Present</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/commanding.py" />
+            <source>Open the Explore page to present it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/edit_commands.py" />
+            <source>Redo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/edit_commands.py" />
+            <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/export_menu.py" />
+            <source>&amp;Export</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/export_menu.py" />
+            <source>Open the results of a finished run first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>&amp;About Qimera Studio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>&amp;Edit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>&amp;File</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>&amp;Forget these</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>&amp;Full screen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>&amp;Help</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>&amp;Help on this page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>&amp;Keep runs in…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>&amp;Keyboard shortcuts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>&amp;Load a recipe…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>&amp;Next part of the window</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>&amp;Open a checkpoint…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>&amp;Quit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>&amp;Run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>&amp;View</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>Dark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>Help</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>Light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>Like the system</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>Nothing was opened yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>Open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>Open a &amp;run folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>Open re&amp;cent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>Open the &amp;log folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>Save the rec&amp;ipe…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/menus.py" />
+            <source>Try the &amp;sample</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/run_commands.py" />
+            <source>&amp;Continue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/run_commands.py" />
+            <source>&amp;Pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/run_commands.py" />
+            <source>&amp;Resume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/run_commands.py" />
+            <source>&amp;Start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/run_commands.py" />
+            <source>Further runs are started from the settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/run_commands.py" />
+            <source>No run goes on here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/run_commands.py" />
+            <source>Open a checkpoint first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/run_commands.py" />
+            <source>S&amp;top</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/commands/run_commands.py" />
+            <source>Start the &amp;waiting run</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2630,22 +2855,12 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Help</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
             <source>Keep runs in</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/main_window.py" />
             <source>Model</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/main_window.py" />
-            <source>Open a checkpoint first</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2666,111 +2881,6 @@
         <message>
             <location filename="../../qimera_studio/ui/main_window.py" />
             <source>Settings</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>&amp;About Qimera Studio</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>&amp;File</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>&amp;Forget these</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>&amp;Full screen</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>&amp;Help</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>&amp;Help on this page</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>&amp;Keep runs in…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>&amp;Keyboard shortcuts</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>&amp;Load a recipe…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>&amp;Open a checkpoint…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>&amp;Quit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>&amp;View</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>Dark</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>Light</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>Like the system</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>Nothing was opened yet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>Open a &amp;run folder…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>Open re&amp;cent</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>Open the &amp;log folder</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>Save the rec&amp;ipe…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/menus.py" />
-            <source>Try the &amp;sample</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4259,6 +4369,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/pages/results.py" />
+            <source>Why it is slower</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/pages/run.py" />
             <source>Pausing after this step.</source>
             <translation type="unfinished" />
@@ -4315,22 +4430,12 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/pages/settings.py" />
-            <source>Redo</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/pages/settings.py" />
             <source>Show &amp;advanced options</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/pages/settings.py" />
             <source>This computer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/pages/settings.py" />
-            <source>Undo</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4851,6 +4956,21 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/frame/text_dialog.py" />
             <source>The file “{file}” cannot be written: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/toolbar.py" />
+            <source>&amp;Toolbar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/toolbar.py" />
+            <source>More of the toolbar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/frame/toolbar.py" />
+            <source>Toolbar</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6431,11 +6551,6 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/way_through.py" />
             <source>Images are invented, and a small network learns from them.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/way_through.py" />
-            <source>Open</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -146,3 +146,19 @@ def test_labelled_images_do_not_silence_what_the_file_showed():
     assert judged["verdict"] == "check before use"
     assert any("quantized model's class on only 90.0%" in reason for reason in judged["reasons"])
     assert any("1 layer runs as float" in reason for reason in judged["reasons"])
+
+
+def test_a_network_that_became_slower_says_why(results, finished):
+    assert not results._slower.isVisible()
+    spent = {"layers": 1.0, "grouped": 1.0, "rest": 0.1, "grouped_layers": 13}
+    slower = {
+        **REPORT["latency"]["timings"][0],
+        "quantized_median": 0.75,
+        "float_spent": spent,
+        "quantized_spent": spent | {"grouped": 2.1},
+    }
+    report = {**REPORT, "latency": {**REPORT["latency"], "timings": [slower]}}
+    finished.write_json(finished.result("w4a4") / "report.json", report)
+    results.open(finished)
+    assert results._slower.isVisible()
+    assert "its 13 grouped or depthwise layers take 2.1 × as long" in results._slower.text()

@@ -14,11 +14,12 @@ from qimera_studio.errors import Cancelled
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
 from qimera_studio.outcomes import Accuracy, Speed
+from qimera_studio.reports.slowness import why_slower
 from qimera_studio.ui import dialogs, tasks
 from qimera_studio.ui.drops import dropped_picture
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.icons import icon
-from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, caption, card, column, heading, row, title
+from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, body, caption, card, column, heading, row, title
 from qimera_studio.ui.models.result_report import (
     compared_rows,
     conditions,
@@ -51,9 +52,11 @@ class ResultsPage(QWidget):
 
     Signals:
         library_requested: the person looks for another run.
+        offered: whether there are results to export.
     """
 
     library_requested = Signal()
+    offered = Signal(bool)
 
     def __init__(self, engine: EngineClient) -> None:
         super().__init__()
@@ -97,12 +100,12 @@ class ResultsPage(QWidget):
         self.benchmark = QPushButton(tr("Measure speed"))
         self.benchmark.setIcon(icon("run"))
         self.benchmark.clicked.connect(self._benchmark_clicked)
-        self._conditions = caption()
+        self._slower, self._conditions = body(), caption()
+        self._slower.setAccessibleName(tr("Why it is slower"))
         self.progress = ProgressRow(tr("Measuring"))
         buttons = row(self.evaluate, self.benchmark, self.progress, -1, spacing=NEAR)
-        compared = card(
-            column(heading(tr("Before and after")), self.before_after, self._conditions, -1, buttons, spacing=WIDE)
-        )
+        figures = self.before_after, self._slower, self._conditions
+        compared = card(column(heading(tr("Before and after")), *figures, -1, buttons, spacing=WIDE))
         sides = row(compared, self.exports, spacing=WIDE)
         sides.setStretch(0, 3)
         sides.setStretch(1, 2)
@@ -141,6 +144,7 @@ class ResultsPage(QWidget):
 
     def _show_something(self, something: bool) -> None:
         self._stack.setCurrentIndex(int(something))
+        self.offered.emit(something)
         for widget in (self._place, self._open_folder, self.share):
             widget.setVisible(something)
         if not something:
@@ -162,8 +166,9 @@ class ResultsPage(QWidget):
     def _refresh(self) -> None:
         self.verdict.show_report(self._report)
         self.before_after.show_rows(compared_rows(self._report, tr))
-        self._conditions.setText(conditions(self._report, tr))
-        self._conditions.setVisible(bool(self._conditions.text()))
+        for label, told in ((self._slower, why_slower), (self._conditions, conditions)):
+            label.setText(told(self._report, tr))
+            label.setVisible(bool(label.text()))
         reports = {name: read_report(self._folder, name) for name in self._names()}
         self.widths.show_reports({**reports, self._target(): self._report})
 
