@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from qimera_studio.engine.messages import Problem
 from qimera_studio.errors import InputRefused
@@ -23,6 +23,7 @@ from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, caption, column, row, title
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.banner import Banner
+from qimera_studio.ui.widgets.scrolled_page import ScrolledPage
 
 
 class ComparisonPage(QWidget):
@@ -52,18 +53,10 @@ class ComparisonPage(QWidget):
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit, context=within)
         QShortcut(QKeySequence.StandardKey.Save, self, self._save_clicked, context=within)
-        self._scroll = self._make_scroll()
+        parts = self.results, self.recipes, self.curves, self.samples
+        self._scroll = ScrolledPage(column(*parts, -1, spacing=WIDE))
         head = row(self.back, title(tr("Comparison")), -1, self.save, spacing=NORMAL)
         self.setLayout(column(head, self.told, self.banner, self._scroll, spacing=NEAR, margin=SECTION))
-
-    def _make_scroll(self) -> QScrollArea:
-        inside = QWidget()
-        inside.setLayout(column(self.results, self.recipes, self.curves, self.samples, -1, spacing=WIDE))
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return scroll
 
     def open(self, paths: Sequence[Path]) -> None:
         """Compare the runs of these folders, once they are read beside the window."""

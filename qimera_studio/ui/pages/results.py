@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from qimera_studio.engine.failures import describe
 from qimera_studio.engine.messages import Problem
@@ -41,6 +41,7 @@ from qimera_studio.ui.widgets.results.share_button import ShareButton
 from qimera_studio.ui.widgets.results.try_panel import TryPanel
 from qimera_studio.ui.widgets.results.verdict_card import VerdictCard
 from qimera_studio.ui.widgets.results.width_plot import WidthPlot
+from qimera_studio.ui.widgets.scrolled_page import ScrolledPage
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 
 
@@ -109,14 +110,9 @@ class ResultsPage(QWidget):
         sides = row(compared, self.exports, spacing=WIDE)
         sides.setStretch(0, 3)
         sides.setStretch(1, 2)
-        inside = QWidget()
-        contents = column(self.verdict, sides, self.answers, self.layers, self.widths, self.trying, -1, spacing=WIDE)
-        inside.setLayout(contents)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return scroll
+        parts = self.verdict, sides, self.answers, self.layers, self.widths, self.trying
+        self._scroll = ScrolledPage(column(*parts, -1, spacing=WIDE))
+        return self._scroll
 
     def open(self, folder: RunFolder) -> None:
         """Show the results of a run folder; targets without a report are left out."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from qimera_studio.job import Target, TeacherSource
 from qimera_studio.recipe import Recipe, load_recipe
@@ -21,6 +21,7 @@ from qimera_studio.ui.recipe_files import RecipeFiles
 from qimera_studio.ui.study import Study
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.disclosure import Disclosure
+from qimera_studio.ui.widgets.scrolled_page import ScrolledPage
 from qimera_studio.ui.widgets.settings.bits_editor import BitsEditor
 from qimera_studio.ui.widgets.settings.further_targets import FurtherTargets
 from qimera_studio.ui.widgets.settings.goal_picker import GoalPicker
@@ -137,13 +138,7 @@ class SettingsPage(QWidget):
             spacing=layout.PAGE,
         )
         contents.setContentsMargins(0, 0, layout.WIDE, layout.PAGE)
-        inside = QWidget()
-        inside.setLayout(contents)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body = layout.row(scroll, self.summary, spacing=layout.WIDE)
+        body = layout.row(ScrolledPage(contents), self.summary, spacing=layout.WIDE)
         self.setLayout(layout.column(self._header(), body, spacing=layout.WIDE, margin=layout.SECTION))
 
     def _header(self) -> QWidget:

@@ -1,8 +1,5 @@
 """Everything that is known of an opened checkpoint, from top to bottom."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
-
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui.layout import NORMAL, WIDE, card, column, heading, row
 from qimera_studio.ui.translation import tr
@@ -11,15 +8,15 @@ from qimera_studio.ui.widgets.model.input_form import InputForm
 from qimera_studio.ui.widgets.model.layer_table import LayerTable
 from qimera_studio.ui.widgets.model.name_mapping import NameMapping
 from qimera_studio.ui.widgets.remarks import Kind, Remarks
+from qimera_studio.ui.widgets.scrolled_page import ScrolledPage
 
 _CHECKED = "What was checked"
 
 
-class CardView(QScrollArea):
+class CardView(ScrolledPage):
     """What should be looked at first, what the network is and takes, what was checked, names and layers."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.remarks = Remarks()
         self.architecture = ArchitectureCard()
         self.input_form = InputForm()
@@ -30,13 +27,9 @@ class CardView(QScrollArea):
         sides = row(self.architecture, takes, spacing=WIDE)
         sides.setStretch(0, 3)
         sides.setStretch(1, 2)
-        inside = QWidget()
         contents = column(self.remarks, sides, self.findings, self.mapping, self._layers, spacing=WIDE)
         contents.setStretch(4, 1)
-        inside.setLayout(contents)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(contents)
 
     def show_card(self, found: Card) -> None:
         """Show a classifier."""
