@@ -1,4 +1,7 @@
-"""Where the Tab key finds widgets that come when the rest of a page is there already: Qt would find them last."""
+"""Where the Tab key finds widgets that come when the rest of a page is there already, and what it finds first.
+
+Left to itself, Qt would find later widgets last.
+"""
 
 from collections.abc import Sequence
 
@@ -28,3 +31,16 @@ def _last_before(place: QWidget) -> QWidget | None:
         if before is place:
             return None
     return before
+
+
+def first_control(place: QWidget) -> QWidget | None:
+    """What had the focus last in a place, else what the Tab key finds first; None where nothing can have it now."""
+    chain, widget = [place.focusWidget()], place.nextInFocusChain()
+    while widget is not None and widget is not place:
+        chain.append(widget)
+        widget = widget.nextInFocusChain()
+    return next((one for one in chain if one is not None and place.isAncestorOf(one) and _takes_focus(one)), None)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

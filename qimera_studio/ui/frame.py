@@ -1,4 +1,4 @@
-"""The frame of the window: rail, notices, a stack of pages, help beside them, drops, and the place on the screen."""
+"""The frame of the window: toolbar, rail, notices, a stack of pages, help, drops, and the place on the screen."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from qimera_studio.engine.logs import log_folder
 from qimera_studio.engine.messages import Problem
 from qimera_studio.ui.drops import dropped_path
+from qimera_studio.ui.focus import first_control
 from qimera_studio.ui.help import PAGE_HELP
 from qimera_studio.ui.layout import NEAR, column, row
 from qimera_studio.ui.models.trouble_report import trouble_report
@@ -23,6 +24,7 @@ from qimera_studio.ui.widgets.frame.help_panel import HelpPanel
 from qimera_studio.ui.widgets.frame.rail import Rail
 from qimera_studio.ui.widgets.frame.shortcuts_dialog import ShortcutsDialog
 from qimera_studio.ui.widgets.frame.text_dialog import TextDialog
+from qimera_studio.ui.widgets.frame.toolbar import Toolbar
 
 _REPORT = "Show the report…"
 _REPORT_TOLD = (
@@ -68,6 +70,10 @@ class Frame(QMainWindow):
         self.banner = Banner()
         self.stack = QStackedWidget()
         self.help_panel = HelpPanel()
+        self.toolbar = Toolbar()
+        self.addToolBar(self.toolbar)
+        self.toolbar.setVisible(preferences.toolbar)
+        self.toolbar.toggleViewAction().triggered.connect(self._keep_toolbar)
         self.banner.dismissed.connect(self.hush)
         self.banner.action_chosen.connect(self._go_forward)
         self._lay_out()
@@ -151,8 +157,24 @@ class Frame(QMainWindow):
         self.show_full_screen(wanted)
         for part in (self.rail, self.menuBar()):
             part.setVisible(not wanted)
+        self.toolbar.setVisible(not wanted and self.preferences.toolbar)
         self.help_panel.setVisible(not wanted and self.preferences.help)
         self._place_help()
+
+    @Slot(bool)
+    def _keep_toolbar(self, wanted: bool) -> None:
+        """Show the toolbar, or do not, also next time."""
+        self.preferences.toolbar = wanted
+        self.preferences.save()
+
+    def go_to_next_part(self) -> None:
+        """Lead the focus to the next part of the window that has something to operate."""
+        parts = [self.toolbar, self.rail, self._notice, self.stack, self.help_panel]
+        here = next((place for place, part in enumerate(parts) if part.isAncestorOf(self.focusWidget())), 0)
+        for part in parts[here + 1 :] + parts[:here]:
+            if (control := first_control(part)) is not None:
+                control.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def show_shortcuts(self) -> None:
         """List all shortcuts."""

@@ -91,7 +91,7 @@ PAGE_HELP: dict[str, PageHelp] = {
         ),
         (
             "A wide gap between both boundaries shows where the compressed network is less sure.",
-            "F5 fills the screen with large type; arrow keys walk, and Page up and down turn to another view.",
+            "Present, or F5, fills the screen with large type; arrow keys walk, Page Up and Page Down change the view.",
         ),
     ),
 }

@@ -14,10 +14,10 @@ from qimera_studio.job import TeacherSource
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui import dialogs, tasks
 from qimera_studio.ui.answering import Answering
+from qimera_studio.ui.commands.commanding import Commanding
 from qimera_studio.ui.engine_client import EngineClient
 from qimera_studio.ui.frame import Frame, Way
 from qimera_studio.ui.leaving import Leaving
-from qimera_studio.ui.menus import add_menus
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.notifying import Notifier
 from qimera_studio.ui.opening import SHOW_RUN, Opening
@@ -74,11 +74,8 @@ class MainWindow(Frame):
         self.notifier = Notifier(self)
         self.rail.allow(SETTINGS, False, tr("Open a checkpoint first"))
         self.run_entry = RunEntry(self.rail, RUNNING, self.running, self.queueing)
+        self.commanding = Commanding(self)
         self._connect()
-        panel = add_menus(self.menuBar(), self.opening, self, preferences, self.rail.actions_of_pages)
-        panel.setChecked(preferences.help)
-        self.rail.offer(panel, tr("Help"), "help")
-        self.help_panel.closed.connect(panel.trigger)
 
     def complete(self) -> None:
         """Build the pages nobody needs at once; call it when the window is on the screen.
@@ -89,11 +86,13 @@ class MainWindow(Frame):
         from qimera_studio.ui.pages.run import RunPage
         from qimera_studio.ui.pages.settings import SettingsPage
 
-        self.settings = SettingsPage(self._engine, self.model.source, lambda: str(self._runs))
+        source, edits = self.model.source, self.commanding.edits
+        self.settings = SettingsPage(self._engine, source, lambda: str(self._runs), edits)
         self.run, self.explore = RunPage(), ExplorePage(self._engine)
         self.stack.insertWidget(SETTINGS, self.settings)
         self.stack.insertWidget(RUNNING, self.run)
         self.stack.insertWidget(EXPLORE, self.explore)
+        self.commanding.follow_pages()
         self.settings.start_requested.connect(self.start)
         self.settings.recipes.failed.connect(self.tell)
         self.run.results_requested.connect(self._show_results)

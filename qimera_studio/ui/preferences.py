@@ -51,6 +51,7 @@ class Preferences:
         geometry: the window's place and size as Qt saves it, in hexadecimal digits.
         recent: checkpoints and run folders that were opened, newest first.
         help: whether the help panel is open.
+        toolbar: whether the toolbar is shown.
         page: the page that was open last.
         run: the run folder that was shown last; empty for none.
     """
@@ -61,6 +62,7 @@ class Preferences:
     geometry: str = ""
     recent: list[str] = field(default_factory=list)
     help: bool = False
+    toolbar: bool = True
     page: int = 0
     run: str = ""
 

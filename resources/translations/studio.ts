@@ -2695,11 +2695,6 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/help.py" />
-            <source>F5 fills the screen with large type; arrow keys walk, and Page up and down turn to another view.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
             <source>Go on to the settings.</source>
             <translation type="unfinished" />
         </message>
@@ -2741,6 +2736,11 @@
         <message>
             <location filename="../../qimera_studio/ui/help.py" />
             <source>Point anywhere among three classes, by mouse or arrow keys, to see the sample there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/help.py" />
+            <source>Present, or F5, fills the screen with large type; arrow keys walk, Page Up and Page Down change the view.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4085,11 +4085,6 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/pages/explore.py" />
-            <source>Fill the screen, with large type (F5)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/pages/explore.py" />
             <source>Its generator and networks are read.</source>
             <translation type="unfinished" />
         </message>
@@ -4116,11 +4111,6 @@
         <message>
             <location filename="../../qimera_studio/ui/pages/explore.py" />
             <source>Opening the run …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/pages/explore.py" />
-            <source>Present</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6421,6 +6411,11 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/settings/time_panel.py" />
             <source>A guess for a usual computer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/time_panel.py" />
+            <source>A rough guess: this computer was only watched for a short while.</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -56,7 +56,7 @@ def test_everything_else_goes_and_type_grows_until_escape(window, qtbot):
 
 def test_arrow_keys_walk_change_classes_and_turn_to_the_next_view_whatever_has_the_focus(window, qtbot):
     page = window.explore
-    page.present.click()
+    window.commanding.present.trigger()
     for focused in (page.view.slider, page.view.classes.fields[0], page.chooser):
         focused.setFocus()
         before = page.view.slider.value()
@@ -79,7 +79,7 @@ def test_arrow_keys_walk_change_classes_and_turn_to_the_next_view_whatever_has_t
 
 
 def test_leaving_the_page_ends_the_presentation(window, qtbot):
-    window.explore.present.click()
+    window.commanding.present.trigger()
     window.go_to(0)
     assert not window.isFullScreen()
     assert window.rail.isVisible()

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolBar, QWidget
 
 from qimera_studio.ui import application, tasks
 from qimera_studio.ui.main_window import MainWindow
@@ -56,8 +56,9 @@ async def until(true: Callable[[], object], what: str, seconds: float = 60) -> N
 
 
 def button(place: QWidget, text: str) -> QAbstractButton:
-    """The one button of this text that can be seen and pressed."""
-    found = [b for b in place.findChildren(QAbstractButton) if b.text() == text and b.isVisible() and b.isEnabled()]
+    """The one button of this text that can be seen and pressed; what the toolbar offers besides does not count."""
+    pressable = [b for b in place.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
+    found = [b for b in pressable if b.text() == text and not isinstance(b.parentWidget(), QToolBar)]
     if len(found) != 1:
         raise LookupError(f"{len(found)} buttons say {text!r}")
     return found[0]

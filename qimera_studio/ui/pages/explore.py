@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QWidget
 
 from qimera_studio.exploring.explored import Explorable
@@ -70,16 +70,12 @@ class ExplorePage(QWidget):
         self.targets.committed.connect(self._look_at)
         self.library = QPushButton(tr("Open the library"))
         self.library.clicked.connect(self.library_requested)
-        self.present = QPushButton(tr("Present"))
-        self.present.setShortcut(QKeySequence("F5"))
-        self.present.setToolTip(tr("Fill the screen, with large type (F5)"))
-        self.present.clicked.connect(self._present)
         self._stack = QStackedWidget()
         self._contents = self._make_contents()
         self._make_states()
         self._keys = caption(tr(KEYS))
         self._keys.hide()
-        header = row(self._title, -1, self.targets, self.present, self.library, spacing=NORMAL)
+        header = row(self._title, -1, self.targets, self.library, spacing=NORMAL)
         self.setLayout(column(header, self._place, self.banner, self._stack, self._keys, spacing=NEAR, margin=SECTION))
         self._make_presentation()
         self._timer = QTimer(self)
@@ -160,7 +156,8 @@ class ExplorePage(QWidget):
         self._end_presentation()
 
     @Slot()
-    def _present(self) -> None:
+    def begin_presentation(self) -> None:
+        """Ask for the whole screen, and show everything large on it."""
         self.presentation.begin()
         self._show_surroundings(False)
 
@@ -172,8 +169,7 @@ class ExplorePage(QWidget):
 
     def _show_surroundings(self, wanted: bool) -> None:
         """What a person works with, but an audience need not see."""
-        for part in (self._place, self.present):
-            part.setVisible(wanted)
+        self._place.setVisible(wanted)
         self.library.setVisible(wanted and self._shows_shipped)
         self._keys.setVisible(not wanted)
         self.presented.emit(not wanted)

@@ -48,6 +48,7 @@ class RunPage(QWidget):
         take_over_requested: a run that goes on in the background shall be run here.
         deserted: the process that was looked on at is gone.
         progressed: how far a live run is, in a few words; empty where none is.
+        steerable: where the run stands that can be steered here now; empty where none can.
     """
 
     pause_requested = Signal()
@@ -59,6 +60,7 @@ class RunPage(QWidget):
     take_over_requested = Signal()
     deserted = Signal()
     progressed = Signal(str)
+    steerable = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +103,7 @@ class RunPage(QWidget):
         self.log.begin()
         self._class_names = partial(class_names, folder, job)
         self.sheets.begin(folder.path, self._class_names())
+        self.steerable.emit("")
         self._follower.begin(folder, follows=runner is not None)
         if self._follower.reading:
             self.header.show_reading()
@@ -170,6 +173,7 @@ class RunPage(QWidget):
         if self.history is None or self.reading:
             return
         self.progressed.emit(in_title(self.history))
+        self.steerable.emit(self.history.state if self._runner is None else "")
         if not self.isVisible():
             return
         shown = self._chosen or self.history.speaking()
@@ -190,35 +194,43 @@ class RunPage(QWidget):
         self._draw()
 
     def _connect_wishes(self) -> None:
-        self.header.pause_clicked.connect(self._wish_pause)
+        self.header.pause_clicked.connect(self.ask_pause)
         self.header.continue_clicked.connect(self.continue_requested)
-        self.header.stop_clicked.connect(self._wish_stop)
-        self.header.resume_clicked.connect(self._wish_resume)
+        self.header.stop_clicked.connect(self.ask_stop)
+        self.header.resume_clicked.connect(self.ask_resume)
         self.header.results_clicked.connect(self.results_requested)
         self.header.take_over_clicked.connect(self._wish_take_over)
         self.log.package_clicked.connect(self.package_requested)
 
     @Slot()
-    def _wish_pause(self) -> None:
-        self.header.show_waiting(tr("Pausing after this step."))
+    def ask_pause(self) -> None:
+        """Let the run stand still."""
+        self._await(tr("Pausing after this step."))
         self.pause_requested.emit()
 
     @Slot()
-    def _wish_stop(self) -> None:
-        self.header.show_waiting(tr("Stopping and saving."))
+    def ask_stop(self) -> None:
+        """Let the run be saved and end."""
+        self._await(tr("Stopping and saving."))
         self.stop_requested.emit()
 
     @Slot()
     def _wish_take_over(self) -> None:
-        self.header.show_waiting(tr("The other process saves the run, and then it goes on here."))
+        self._await(tr("The other process saves the run, and then it goes on here."))
         self.take_over_requested.emit()
 
     @Slot()
-    def _wish_resume(self) -> None:
+    def ask_resume(self) -> None:
+        """Let the run start again from what was saved."""
         assert self.history is not None
         self.history.state = "starting"
         self._draw()
         self.resume_requested.emit()
+
+    def _await(self, doing: str) -> None:
+        """A wish is under way."""
+        self.header.show_waiting(doing)
+        self.steerable.emit("")
 
     def _arrange(self) -> None:
         stages = QScrollArea()

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from qimera_studio.job import Target, TeacherSource
 from qimera_studio.recipe import Recipe, load_recipe
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui import layout
+from qimera_studio.ui.commands.edit_commands import EditCommands
 from qimera_studio.ui.drops import dropped_recipe
 from qimera_studio.ui.engine_client import EngineClient
-from qimera_studio.ui.icons import icon
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.memory_estimate import estimate_memory
 from qimera_studio.ui.models.problems import settings_doubts, settings_problems, this_machine
@@ -43,18 +43,25 @@ class SettingsPage(QWidget):
         engine: finds out about the opened checkpoint; None where there is none.
         source: tells the opened checkpoint with the person's decisions.
         runs: tells the folder of runs.
+        edits: the actions that take edits back; its own where there are no others.
+
+    Attributes:
+        obstacle: what keeps the run from starting, one sentence; empty where nothing does.
 
     Signals:
         start_requested: the `JobSettings` to run with.
+        obstacle_changed: the obstacle, after every edit.
     """
 
     start_requested = Signal(object)
+    obstacle_changed = Signal(str)
 
     def __init__(
         self,
         engine: EngineClient | None = None,
         source: Callable[[], TeacherSource] = lambda: TeacherSource(path=""),
         runs: Callable[[], str] = str,
+        edits: EditCommands | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,13 +69,16 @@ class SettingsPage(QWidget):
         self.model.reset(JobSettings(recipe=load_recipe("studio")))
         self.study = Study(engine, source, runs, self)
         self.recipes = RecipeFiles(self.model, self)
+        self.edits = edits or EditCommands(self)
+        self.edits.group.addStack(self.model.undo_stack)
+        self.obstacle = ""
         self._card: Card | None = None
         self._make_parts()
         self._arrange()
         self.model.changed.connect(self._refresh)
         self.model.refusals_changed.connect(self._refresh)
         self.machine.devices_changed.connect(self._refresh)
-        self.summary.start_clicked.connect(self._start)
+        self.summary.start_clicked.connect(self.start)
         self.study.changed.connect(self._refresh)
         self.setAcceptDrops(True)
         self._refresh()
@@ -142,21 +152,17 @@ class SettingsPage(QWidget):
         self.setLayout(layout.column(self._header(), body, spacing=layout.WIDE, margin=layout.SECTION))
 
     def _header(self) -> QWidget:
-        stack, keys = self.model.undo_stack, QKeySequence.StandardKey
         self.last = layout.caption()
         self.last.setWordWrap(False)
-        self.undo = self._action_button(tr("Undo"), "undo", stack.createUndoAction(self, tr("Undo")), keys.Undo)
-        self.redo = self._action_button(tr("Redo"), "redo", stack.createRedoAction(self, tr("Redo")), keys.Redo)
-        stack.indexChanged.connect(self._show_last)
+        self.undo = self._action_button(tr("Undo"), self.edits.undo)
+        self.redo = self._action_button(tr("Redo"), self.edits.redo)
+        self.model.undo_stack.indexChanged.connect(self._show_last)
         header = QWidget()
         parts = (layout.title(tr("Settings")), -1, self.last, layout.NEAR, self.undo, self.redo)
         header.setLayout(layout.row(*parts, spacing=layout.TIGHT))
         return header
 
-    def _action_button(self, name: str, picture: str, action: QAction, key: QKeySequence.StandardKey) -> QToolButton:
-        action.setIcon(icon(picture))
-        action.setShortcuts(key)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    def _action_button(self, name: str, action: QAction) -> QToolButton:
         self.addAction(action)
         button = QToolButton()
         button.setDefaultAction(action)
@@ -169,9 +175,15 @@ class SettingsPage(QWidget):
         self.last.setText(tr("Last change: {edit}").format(edit=last) if last else "")
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Ask again where something was decided differently on the Model page."""
+        """Take edits back from now on; ask again where something was decided differently on the Model page."""
         super().showEvent(event)
+        self.model.undo_stack.setActive(True)
         self.study.look_again()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody would see what is taken back."""
+        super().hideEvent(event)
+        self.model.undo_stack.setActive(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept a recipe file; all else is for the window."""
@@ -188,10 +200,14 @@ class SettingsPage(QWidget):
         self.study.follow(self.model.settings.recipe)
         memory = estimate_memory(self.model.settings.recipe, self._card) if self._card else 0.0
         self.summary.show_settings(self.model.settings, self._card, self.study.sizes, memory)
-        self.summary.show_problems(self.problems(), self.doubts())
+        problems = self.problems()
+        self.summary.show_problems(problems, self.doubts())
+        self.obstacle = problems[0] if problems else ""
+        self.obstacle_changed.emit(self.obstacle)
 
     @Slot()
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Ask for the run, unless something keeps it from starting."""
         if not self.problems():
             self.study.rest()
             self.start_requested.emit(self.model.settings)

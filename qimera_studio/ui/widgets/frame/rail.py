@@ -1,10 +1,10 @@
 """The left rail: the pages in the order of work."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
 
-from qimera_studio.ui.icons import icon
+from qimera_studio.ui.commands.making import allow, make_action
 from qimera_studio.ui.layout import NEAR, NORMAL, TIGHT, caption, strong
 from qimera_studio.ui.translation import tr
 
@@ -35,7 +35,7 @@ class Rail(QFrame):
         self._group.triggered.connect(self._choose)
         self.actions_of_pages = [self._action(index, tr(name), sign) for index, (name, sign) in enumerate(pages)]
         self._status = caption()
-        self._column = column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(NORMAL, NORMAL, NORMAL, NORMAL)
         column.setSpacing(TIGHT)
         brand = strong("Qimera Studio")
@@ -49,19 +49,10 @@ class Rail(QFrame):
         column.addWidget(self._status)
 
     def _action(self, index: int, name: str, sign: str) -> QAction:
-        action = QAction(icon(sign), name, self._group)
+        action = make_action(self._group, name, sign, f"Ctrl+{index + 1}")
         action.setCheckable(True)
         action.setData(index)
-        action.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
-        action.setToolTip(_tool_tip(action))
         return action
-
-    def offer(self, action: QAction, name: str, sign: str) -> None:
-        """Show one more action at the foot of the rail, under a short name."""
-        action.setIcon(icon(sign))
-        action.setIconText(name)
-        action.setToolTip(_tool_tip(action))
-        self._column.insertWidget(self._column.count() - 1, _button(action))
 
     def mark(self, index: int) -> None:
         """Show which page is open."""
@@ -69,10 +60,7 @@ class Rail(QFrame):
 
     def allow(self, index: int, allowed: bool, why_not: str = "") -> None:
         """Let a page be chosen, or say why it cannot be yet."""
-        action = self.actions_of_pages[index]
-        action.setEnabled(allowed)
-        action.setStatusTip(why_not)
-        action.setToolTip(_tool_tip(action) if allowed else why_not)
+        allow(self.actions_of_pages[index], allowed, why_not)
 
     @Slot(str)
     def say(self, text: str) -> None:
@@ -93,7 +81,3 @@ def _button(action: QAction) -> QToolButton:
     button.setProperty("page", True)
     button.setMinimumWidth(_WIDTH - 2 * NORMAL)
     return button
-
-
-def _tool_tip(action: QAction) -> str:
-    return f"{action.text().replace('&', '')} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"

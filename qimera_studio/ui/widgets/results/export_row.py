@@ -18,6 +18,9 @@ _UNSURE = "Its rounding in onnxruntime decides close calls otherwise; check it o
 class ExportRow(QWidget):
     """Offers one export; shows the verification beside the file once it is written.
 
+    Attributes:
+        name: of the format.
+
     Signals:
         wanted: the person asks for this export.
     """
@@ -26,7 +29,7 @@ class ExportRow(QWidget):
 
     def __init__(self, name: str, explanation: str) -> None:
         super().__init__()
-        self._name = name
+        self.name = name
         self._file = ""
         self.button = QPushButton(tr("Export"))
         self.button.setAccessibleName(tr("Export {name}").format(name=name))
