@@ -41,7 +41,7 @@ def offered(page: RunPage) -> set[str]:
 def drawn(page: RunPage):
     """Everything the page shows."""
     plots = [
-        [[list(axis) for axis in item.getOriginalDataset() if axis is not None] for item in plot.plot.listDataItems()]
+        [[list(axis) for axis in item.getData() if axis is not None] for item in plot.plot.listDataItems()]
         for plot in (page.plots.losses, page.plots.answers)
     ]
     stages = [row.accessibleName() for row in page.stages.rows]
