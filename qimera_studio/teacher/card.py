@@ -1,6 +1,7 @@
 """The card: what a person is told about a classifier. Plain data without torch, for the window and `inspect --json`."""
 
 from dataclasses import asdict, dataclass
+from math import prod
 from typing import Any
 
 from qimera_studio.teacher.input_spec import InputSpec
@@ -23,6 +24,11 @@ class LayerRow:
     shape: tuple[int, ...]
     parameters: int
     multiply_adds: int
+
+    @property
+    def outputs(self) -> float:
+        """Numbers that a conv or linear layer makes of one image."""
+        return self.multiply_adds / prod(self.shape) * self.shape[0] if self.shape and self.multiply_adds else 0.0
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What the engine finds out about an opened checkpoint for the Settings page: sizes, sensitivities, and its pace."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -18,8 +18,10 @@ from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.errand import Errand
 from qimera_studio.ui.models.job_settings import JobSettings
-from qimera_studio.ui.models.pace_of_run import pace_of
-from qimera_studio.ui.models.time_estimate import step_work
+from qimera_studio.ui.models.pace_of_run import StagePace, pace_of
+from qimera_studio.ui.models.step_work import step_work
+from qimera_studio.ui.models.time_estimate import ENOUGH
+from qimera_studio.ui.models.watched_rate import WatchedRate
 from qimera_studio.ui.remembered_pace import recall, remember
 
 _log = logging.getLogger(__name__)
@@ -108,8 +110,8 @@ class Study(QObject):
         """Seconds per planned iteration by stage where they were measured with settings that take as long."""
         return self._paces.get(_key(settings))
 
-    def rates(self, settings: JobSettings) -> dict[str, float]:
-        """Multiply-adds a second by stage that were measured on this machine before."""
+    def rates(self, settings: JobSettings) -> dict[str, WatchedRate]:
+        """Work a second by stage that was watched on this machine before."""
         return recall(settings.device)
 
     def _forget(self) -> None:
@@ -154,13 +156,16 @@ class Study(QObject):
     @Slot(object)
     def _take_pace(self, found: dict[str, float]) -> None:
         self._paces[_key(self._timed)] = found
-        self._remember(self._timed, found)
+        # A trial times steps alone, without what else a short run costs: it is worth as much as a minute of one.
+        self._remember(self._timed, {stage: StagePace(ENOUGH / taken, ENOUGH) for stage, taken in found.items()})
 
-    def _remember(self, settings: JobSettings, pace: dict[str, float]) -> None:
-        """Keep a pace for other settings and checkpoints too, as multiply-adds a second."""
+    def _remember(self, settings: JobSettings, pace: Mapping[str, StagePace]) -> None:
+        """Keep a pace for other settings and checkpoints too, as work a second."""
         if self._card is not None:
             work = step_work(settings.recipe, self._card)
-            remember(settings.device, {stage: work[stage] / pace[stage] for stage in work.keys() & pace.keys()})
+            watched = ((stage, pace[stage], amount) for stage, amount in work.items() if stage in pace)
+            rates = {stage: WatchedRate(amount * p.steps / p.seconds, p.seconds) for stage, p, amount in watched}
+            remember(settings.device, rates)
         self.changed.emit()
 
 

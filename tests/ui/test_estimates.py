@@ -1,6 +1,7 @@
 """How long a run takes and how much memory, as far as that is known before."""
 
 import json
+from dataclasses import replace
 
 import platformdirs
 import pytest
@@ -17,17 +18,25 @@ from qimera_studio.stages.distillation import DistillationStage
 from qimera_studio.stages.images import ImageStage
 from qimera_studio.stages.reconstruction import ReconstructionStage
 from qimera_studio.stages.synthesis import SynthesisStage
+from qimera_studio.teacher.card import LayerRow
 from qimera_studio.ui import remembered_pace
 from qimera_studio.ui.models.job_settings import JobSettings
 from qimera_studio.ui.models.memory_estimate import estimate_memory
-from qimera_studio.ui.models.pace_of_run import pace_of
+from qimera_studio.ui.models.pace_of_run import StagePace, pace_of
 from qimera_studio.ui.models.problems import Machine, settings_doubts
-from qimera_studio.ui.models.time_estimate import FEWEST, estimate_time, in_words, step_work
+from qimera_studio.ui.models.step_work import image_work, step_work
+from qimera_studio.ui.models.time_estimate import ENOUGH, FEWEST, estimate_time, in_words
+from qimera_studio.ui.models.watched_rate import WatchedRate
 from qimera_studio.ui.study import Study
 
 CARD = resnet20_card()
 STUDIO = JobSettings(load_recipe("studio"))
 PACE = {"synthesis": 2.1, "reconstruction": 0.6, "distillation": 0.3}
+
+
+def watched(seconds):
+    work = step_work(STUDIO.recipe, CARD)
+    return {stage: WatchedRate(amount / PACE[stage], seconds) for stage, amount in work.items()}
 
 
 def test_a_time_budget_is_the_time_it_takes():
@@ -75,15 +84,33 @@ def test_larger_batches_and_banks_never_take_less_memory(key, count):
 
 
 def test_a_pace_is_remembered_by_device_and_stage():
+    one, another, third = WatchedRate(2.0, 60), WatchedRate(3.0, 60), WatchedRate(9.0, 60)
     assert remembered_pace.recall("cpu") == {}
-    remembered_pace.remember("cpu", {"synthesis": 2.0})
-    remembered_pace.remember("cpu", {"distillation": 3.0})
-    remembered_pace.remember("cuda:0", {"synthesis": 9.0})
-    assert remembered_pace.recall("cpu") == {"synthesis": 2.0, "distillation": 3.0}
-    assert remembered_pace.recall("cuda:0") == {"synthesis": 9.0}
+    remembered_pace.remember("cpu", {"synthesis": one})
+    remembered_pace.remember("cpu", {"distillation": another})
+    remembered_pace.remember("cuda:0", {"synthesis": third})
+    assert remembered_pace.recall("cpu") == {"synthesis": one, "distillation": another}
+    assert remembered_pace.recall("cuda:0") == {"synthesis": third}
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", json.dumps({"cpu": 3}), json.dumps({"cpu": {"synthesis": "fast"}})])
+def test_a_glimpse_hardly_changes_what_was_watched_for_minutes():
+    remembered_pace.remember("cpu", {"synthesis": WatchedRate(4.0, 270)})
+    remembered_pace.remember("cpu", {"synthesis": WatchedRate(1.0, 30)})
+    assert remembered_pace.recall("cpu") == {"synthesis": WatchedRate(3.7, 300)}
+
+
+def test_a_machine_that_became_another_is_believed_within_minutes():
+    found = WatchedRate(4.0, 100_000).then(WatchedRate(1.0, 900))
+    assert found.rate < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "[]", "{", json.dumps({"cpu": 3}), json.dumps({"cpu": {"synthesis": "fast"}})),
+        *(json.dumps({"cpu": {"synthesis": rate}}) for rate in (2e10, [2e10], [2e10, 0], ["fast", 9])),
+    ],
+)
 def test_a_damaged_memory_of_it_is_none(text):
     file = platformdirs.user_cache_path("qimera-studio", appauthor=False) / "pace.json"
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -92,12 +119,32 @@ def test_a_damaged_memory_of_it_is_none(text):
 
 
 def test_remembered_rates_make_the_range_narrower_than_a_guess():
-    rates = {stage: amount / PACE[stage] for stage, amount in step_work(STUDIO.recipe, CARD).items()}
-    found = estimate_time(STUDIO, CARD, rates=rates)
+    found = estimate_time(STUDIO, CARD, rates=watched(ENOUGH))
     counted = 400 * 2.1 + 300 * 0.6 + 2000 * 0.3
     assert found.known == "remembered"
     assert found.least < counted < found.most
     assert found.most / found.least < 3
+
+
+def test_what_was_watched_for_a_short_while_or_of_other_stages_is_a_rough_guess():
+    long = watched(ENOUGH)
+    estimates = [
+        estimate_time(STUDIO, CARD, rates=long),
+        estimate_time(STUDIO, CARD, rates=watched(ENOUGH - 1)),
+        estimate_time(STUDIO, CARD, rates={"synthesis": long["synthesis"]}),
+        estimate_time(STUDIO, CARD),
+    ]
+    assert [found.known for found in estimates] == ["remembered", "glimpsed", "glimpsed", "guessed"]
+    widths = [found.most / found.least for found in estimates]
+    assert widths == sorted(widths)
+
+
+def test_a_depthwise_layer_costs_more_than_its_multiply_adds_tell():
+    depthwise = LayerRow("depthwise", "conv", (64, 1, 3, 3), 576, 64 * 9 * 1024)
+    dense = LayerRow("dense", "conv", (64, 64, 3, 3), 36864, 64 * 64 * 9 * 1024)
+    one, other = (image_work(replace(CARD, layers=(layer,))) for layer in (depthwise, dense))
+    assert one > 10 * depthwise.multiply_adds
+    assert other < 1.5 * dense.multiply_adds
 
 
 def test_a_budget_below_the_fewest_steps_is_not_promised_even_by_a_guess():
@@ -135,7 +182,8 @@ DONE = (StageFinished("synthesis", 210.0), StageFinished("distillation", 150.0, 
 
 
 def test_a_finished_run_tells_its_pace(tmp_path):
-    assert pace_of(finished_run(tmp_path / "run", *DONE)) == {"synthesis": 2.1, "distillation": 0.3}
+    found = pace_of(finished_run(tmp_path / "run", *DONE))
+    assert found == {"synthesis": StagePace(100, 210.0), "distillation": StagePace(500, 150.0)}
 
 
 def test_an_interrupted_or_damaged_run_tells_none(tmp_path):
@@ -149,7 +197,8 @@ def test_the_page_learns_from_runs_of_its_own_checkpoint_only(tmp_path, qapp):
     study = Study(None, lambda: TeacherSource(path="net.pth"), str)
     study.open(CARD, STUDIO.recipe)
     study.learn_from(finished_run(tmp_path / "run", *DONE))
-    assert estimate_time(STUDIO, CARD, rates=study.rates(STUDIO)).known == "remembered"
+    work = step_work(STUDIO.recipe, CARD)["synthesis"]
+    assert study.rates(STUDIO)["synthesis"] == WatchedRate(pytest.approx(work / 2.1), 210)
     other = Study(None, lambda: TeacherSource(path="another.pth"), str)
     other.open(CARD, STUDIO.recipe)
     remembered = study.rates(STUDIO)

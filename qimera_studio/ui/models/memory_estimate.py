@@ -1,9 +1,7 @@
 """How much memory a run will need at its fullest: an estimate from the card and the recipe alone."""
 
-from math import prod
-
 from qimera_studio.recipe import Recipe
-from qimera_studio.teacher.card import Card, LayerRow
+from qimera_studio.teacher.card import Card
 from qimera_studio.ui.models.layer_plan import WEIGHTED
 
 _PROGRAM = 600e6  # Python and PyTorch by themselves
@@ -16,7 +14,7 @@ _BLOCKS = 3 * 2**30  # what reconstruction keeps at most of a block's inputs and
 def estimate_memory(recipe: Recipe, card: Card) -> float:
     """Bytes at the fullest moment."""
     layers = [row for row in card.layers if row.kind in WEIGHTED]
-    outputs = [_outputs(row) for row in layers]
+    outputs = [row.outputs for row in layers]
     each, largest = 4 * sum(outputs), max(outputs, default=0)
     image = 4 * card.input_spec.channels * card.input_spec.size**2
     bank = recipe.bank.size * image
@@ -33,8 +31,3 @@ def estimate_memory(recipe: Recipe, card: Card) -> float:
     if recipe.distillation.enabled:
         moments.append(bank + recipe.distillation.batch_size * each * 2 * _KEPT)
     return _PROGRAM + _COPIES * 4 * card.parameters + bank + max(moments)
-
-
-def _outputs(row: LayerRow) -> float:
-    """Values that a layer makes of one image."""
-    return row.multiply_adds / prod(row.shape) * row.shape[0] if row.shape and row.multiply_adds else 0.0

@@ -1,13 +1,28 @@
 """How long the steps of a finished run took: what a machine taught by working."""
 
+from dataclasses import dataclass
+
 from qimera_studio.errors import QimeraError
 from qimera_studio.events import Resumed, StageFinished
 from qimera_studio.folder import RunFolder
 from qimera_studio.plan import Plan
 
 
-def pace_of(folder: RunFolder) -> dict[str, float]:
-    """Seconds per planned iteration by the name of every stage; none of a run that was interrupted or cannot be read.
+@dataclass(frozen=True)
+class StagePace:
+    """How long a stage took.
+
+    Attributes:
+        steps: planned iterations.
+        seconds: for all of them.
+    """
+
+    steps: float
+    seconds: float
+
+
+def pace_of(folder: RunFolder) -> dict[str, StagePace]:
+    """How long every stage took, by its name; none of a run that was interrupted or cannot be read.
 
     Of several targets the first one counts. A stage that went on after an interruption tells only the rest of its time.
     """
@@ -18,10 +33,10 @@ def pace_of(folder: RunFolder) -> dict[str, float]:
         return {}
     if plan is None or any(isinstance(event, Resumed) for event in events):
         return {}
-    found: dict[str, float] = {}
+    found: dict[str, StagePace] = {}
     for event in events:
         if isinstance(event, StageFinished):
             steps = plan.steps.get(f"{event.stage}/{event.target}" if event.target else event.stage, 0)
             if steps and event.seconds > 0:
-                found.setdefault(event.stage, event.seconds / steps)
+                found.setdefault(event.stage, StagePace(steps, event.seconds))
     return found

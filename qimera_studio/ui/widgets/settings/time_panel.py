@@ -15,6 +15,7 @@ _HOW: dict[Known, str] = {
     "budget": "As you said; every stage is sized to fit.",
     "measured": "From steps timed on this computer with these settings.",
     "remembered": "From other steps timed on this computer before.",
+    "glimpsed": "A rough guess: this computer was only watched for a short while.",
     "guessed": "A guess for a usual computer.",
 }
 _EXCEEDS = "Even the fewest steps of every stage may take longer than you said."
