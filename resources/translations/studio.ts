@@ -2525,11 +2525,6 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/explore/disagreements.py" />
-            <source>Save the sheet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/disagreements.py" />
             <source>There is no compressed network yet; disagreements appear as soon as the run has finished one.</source>
             <translation type="unfinished" />
         </message>
@@ -2544,6 +2539,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/explore/feature_space.py" />
+            <source>feature space</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/explore/three_classes.py" />
             <source>Colours: what the original decides, fainter where it is less sure; the fourth is for all other classes. Line: where the compressed network changes its decision.</source>
             <translation type="unfinished" />
@@ -2551,6 +2551,21 @@
         <message>
             <location filename="../../qimera_studio/ui/explore/three_classes.py" />
             <source>Looking at places among the classes …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/three_classes.py" />
+            <source>Looking more closely where decisions change …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/three_classes.py" />
+            <source>Progress of the triangle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/explore/three_classes.py" />
+            <source>Save picture…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2969,6 +2984,16 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/models/definition_choices.py" />
+            <source>Module</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/definition_choices.py" />
+            <source>Sequential</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/models/disagreement_list.py" />
             <source>The original sees {original}; the compressed network {compressed}; they are {divergence} apart.</source>
             <translation type="unfinished" />
@@ -3146,6 +3171,16 @@
         <message>
             <location filename="../../qimera_studio/ui/models/feature_words.py" />
             <source>Trained to the end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/feature_words.py" />
+            <source>What the run kept after {counts} iterations is missing or damaged, and left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/feature_words.py" />
+            <source>What the run kept after {count} iterations is missing or damaged, and left out.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4275,6 +4310,11 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/pages/model.py" />
+            <source>Choose its Python file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/model.py" />
             <source>Choose settings</source>
             <translation type="unfinished" />
         </message>
@@ -4285,17 +4325,12 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/pages/model.py" />
-            <source>Name its code…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/pages/model.py" />
-            <source>Open a definition file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/pages/model.py" />
             <source>Open another checkpoint…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/model.py" />
+            <source>Open the Python file that defines the network</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4310,7 +4345,12 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/pages/model.py" />
-            <source>a definition file</source>
+            <source>by choosing its Python file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/model.py" />
+            <source>with --definition file.py:Class</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4710,27 +4750,12 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
-            <source>Save picture…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
-            <source>Save the picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
             <source>Ways between classes</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
             <source>Whose features are shown</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
-            <source>feature space</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4806,6 +4831,11 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/explore/path_saver.py" />
             <source>Save GIF…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/explore/path_saver.py" />
+            <source>Save the picture</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5275,12 +5305,12 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/model/definition_dialog.py" />
-            <source>Architecture from a definition file</source>
+            <source>Architecture from a Python file</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/model/definition_dialog.py" />
-            <source>Class that builds the network</source>
+            <source>Class or function that builds the network</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5290,22 +5320,37 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/model/definition_dialog.py" />
+            <source>Not offered, because they have to be given something: {names}. A function that returns one will do.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/definition_dialog.py" />
             <source>Run and load</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/model/definition_dialog.py" />
-            <source>Run your definition file?</source>
+            <source>Run your Python file?</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/model/definition_dialog.py" />
-            <source>This file defines no class</source>
+            <source>This file builds no network: choose the one with the class that was trained, a torch.nn.Module.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/model/definition_dialog.py" />
             <source>To build the network, “{file}” has to be run. It is a program: it can do whatever you can do on this computer. Say yes only if you wrote it, or trust who did.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/definition_dialog.py" />
+            <source>What else is in the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/model/definition_dialog.py" />
+            <source>“{name}” has to be given {needed}. Add a function that says what, save the file, and choose it again:</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -23,7 +23,7 @@ def view(engine, show, qtbot, tmp_path):
 
 
 def settle(view, qtbot) -> None:
-    qtbot.waitUntil(view.settled, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not view.busy and not view._pending, timeout=PATIENCE)
 
 
 def column(view, variant):
@@ -81,6 +81,7 @@ def test_training_tells_how_far_it_is_and_can_be_stopped(view, qtbot):
     settle(view, qtbot)
     view.train.click()
     qtbot.waitUntil(lambda: view.bar.value() > 400, timeout=PATIENCE)
+    assert view.busy
     assert view.doing.text().startswith("Training SE + DM")
     assert column(view, "se-dm").learned.text() == "Training …"
     assert not view.length.isEnabled()

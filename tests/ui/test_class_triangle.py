@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from qimera_studio.ui.models.class_triangle import COARSEST, FINEST, ClassTriangle
+from qimera_studio.ui.models.class_triangle import COMPLETE, FINEST, FIRST, ClassTriangle
 
 SIDE = 200
 
@@ -73,7 +73,7 @@ def test_something_is_shown_before_the_finest_grid_is_asked_for():
     triangle = ClassTriangle()
     mixes = triangle.ask(1000)
     assert not triangle.known
-    assert len(mixes) == (COARSEST + 1) * (COARSEST + 2) // 2
+    assert len(mixes) == (FIRST + 1) * (FIRST + 2) // 2
     np.testing.assert_allclose(mixes.sum(1), 1)
     triangle.take(teacher(mixes), student(mixes))
     assert triangle.known
@@ -84,11 +84,35 @@ def test_without_a_compressed_network_there_is_no_boundary_of_it():
     assert len(followed(None)[0].student_boundary()) == 0
 
 
-def test_a_triangle_that_one_class_fills_is_known_from_the_coarsest_grid():
+def test_places_that_are_still_few_are_asked_for_completely():
     triangle = ClassTriangle()
-    mixes = triangle.ask(1000)
-    triangle.take(np.tile([0.7, 0.3], (len(mixes), 1)), None)
-    assert triangle.complete
+    asked = []
+    while triangle.steps < COMPLETE or not asked:
+        asked.append(triangle.ask(1000))
+        triangle.take(np.tile([0.7, 0.3], (len(asked[-1]), 1)), None)
+    asked.append(triangle.ask(1000))
+    places = {tuple(np.rint(place * COMPLETE).astype(int)) for place in np.concatenate(asked)}
+    assert len(places) == sum(map(len, asked)) == (COMPLETE + 1) * (COMPLETE + 2) // 2
+
+
+def test_it_is_told_how_far_the_work_is_also_while_an_answer_is_awaited():
+    triangle, told = ClassTriangle(), [0.0]
+    while not triangle.complete:
+        mixes = triangle.ask(37)
+        told += [triangle.share(), triangle.share(0.5)]
+        triangle.take(teacher(mixes), student(mixes))
+    told.append(triangle.share())
+    assert told == sorted(told)
+    assert told[1] == 0
+    assert told[2] == pytest.approx(0.1)
+    assert told[-1] == 1
+
+
+def test_a_triangle_that_one_class_fills_is_known_from_the_first_grids():
+    triangle = ClassTriangle()
+    while not triangle.complete:
+        triangle.take(np.tile([0.7, 0.3], (len(triangle.ask(1000)), 1)), None)
+    assert triangle.steps == 2 * COMPLETE
     classes, shares = triangle.teacher_areas(SIDE)
     assert set(np.unique(classes)) == {-1, 0}
     assert shares.max() == pytest.approx(0.7, abs=1e-5)

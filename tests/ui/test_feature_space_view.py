@@ -203,17 +203,40 @@ def test_the_picture_is_saved_as_it_is_seen(view, qtbot, tmp_path, monkeypatch):
     assert class_colour(view.palette(), 0).rgb() in inks
 
 
-def test_a_picture_that_cannot_be_written_is_one_sentence(view, qtbot, tmp_path):
+def test_a_picture_that_cannot_be_written_is_one_sentence(view, qtbot, tmp_path, monkeypatch):
+    async def save_file(*_asked):
+        return str(tmp_path / "nowhere" / "seen.png")
+
+    monkeypatch.setattr(dialogs, "save_file", save_file)
     with qtbot.waitSignal(view.failed, timeout=PATIENCE) as failed:
-        view.save_to(str(tmp_path / "nowhere" / "seen.png"))
+        view.choices.save.click()
     assert "not there any more" in failed.args[0].sentence
 
 
-def test_a_moment_that_cannot_be_read_is_one_sentence(engine, show, qtbot, tmp_path):
+def test_a_moment_that_cannot_be_read_is_left_out_and_told_quietly(engine, show, qtbot, tmp_path):
     view = show(FeatureSpaceView(engine))
-    with qtbot.waitSignal(view.failed, timeout=PATIENCE) as failed:
+    with qtbot.assertNotEmitted(view.failed):
         view.open(opened_run(tmp_path / "torn"))
-    assert "after 3 iterations" in failed.args[0].sentence
+        assert view.busy
+        settle(view, qtbot)
+    assert not view.busy
+    assert view.store.moments == (1, None)
+    assert view.moments.slider.maximum() == 1
+    assert view.missing.text() == "What the run kept after 3 iterations is missing or damaged, and left out."
+    view.step(-1)
+    assert view.moments.told.text() == "After 1 iteration"
+    view.close_run()
+    assert not view.missing.isVisible()
+
+
+def test_who_looks_at_a_moment_that_is_damaged_meanwhile_sees_the_end(engine, show, qtbot, tmp_path):
+    view = show(FeatureSpaceView(engine))
+    view.store.moment = 3
+    view.open(opened_run(tmp_path / "torn"))
+    settle(view, qtbot)
+    assert view.store.moment is None
+    assert view.moments.told.text() == "Trained to the end"
+    assert count(view, Kind.SAMPLE) == 16
 
 
 def test_a_run_that_goes_on_shows_the_original_alone(engine, show, qtbot, tmp_path):

@@ -5,9 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from support.controls import unnamed_controls
 from support.exploring import choose, opened_run
 
+from qimera_studio.ui import dialogs
 from qimera_studio.ui.explore.three_classes import ThreeClasses
 
 QUIETLY = 20_000
@@ -73,6 +75,35 @@ def test_the_originals_areas_and_the_compressed_networks_boundary_are_drawn(view
     first = 1 - second - third
     apart = np.minimum(np.abs(first - second - 0.1), np.abs(second + 0.1 - third))
     assert np.minimum(apart, np.abs(first - third)).max() < 0.01
+
+
+def test_the_triangle_is_saved_as_a_picture_finer_than_on_the_screen(view, qtbot, tmp_path, monkeypatch):
+    async def save_file(_parent, _title, _kinds, name):
+        return str(tmp_path / name)
+
+    monkeypatch.setattr(dialogs, "save_file", save_file)
+    view.save.click()
+    file = tmp_path / "0, 1, 2.png"
+    qtbot.waitUntil(file.exists, timeout=QUIETLY)
+    picture, on_screen = QImage(str(file)), view.map.grab().toImage()
+    assert picture.size() == 2 * view.map.size()
+    for place in ((0.8, 0.1, 0.1), (0.1, 0.7, 0.2), (0.2, 0.1, 0.7)):
+        assert picture.pixelColor(2 * at(view, place)) == on_screen.pixelColor(at(view, place))
+    assert picture.pixelColor(2 * at(view, view.map.place)) != on_screen.pixelColor(at(view, view.map.place))
+
+
+def test_it_is_told_how_far_the_first_colours_are(view, qtbot):
+    told = []
+    view.bar.valueChanged.connect(told.append)
+    view.change(1)
+    assert view.busy
+    assert view.bar.isVisible()
+    assert view.progress.text() == "Looking at places among the classes …"
+    assert not view.save.isEnabled()
+    settle(view, qtbot)
+    assert 0 < told[0] < told[-1] == 1000
+    assert not view.bar.isVisible()
+    assert view.save.isEnabled()
 
 
 def test_another_network_class_or_noise_is_another_triangle(view, qtbot):

@@ -50,15 +50,16 @@ class AblationView(View):
         self.setLayout(contents)
         self._show()
 
+    @property
+    def busy(self) -> bool:
+        """Whether variants are trained or looked up."""
+        return self._called_off is not None
+
     def change(self, by: int) -> None:
         """Go on to variants of another length."""
         if not self._training:
             self.length.setCurrentIndex((self.length.currentIndex() + by) % self.length.count())
             self._look_up()
-
-    def settled(self) -> bool:
-        """Whether nothing is asked for or awaited."""
-        return self._called_off is None and not self._pending
 
     def _make_choices(self) -> QWidget:
         lengths = [(tr("{count} iterations each").format(count=count), count) for count in LENGTHS]

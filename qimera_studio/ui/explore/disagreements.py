@@ -1,20 +1,13 @@
 """Disagreements: the samples about which the original and the compressed network differ most, as a gallery."""
 
-import asyncio
-import errno
-import os
-from pathlib import Path
 from threading import Event
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from qimera_studio.engine.failures import describe
 from qimera_studio.exploring.explored import Disagreements
-from qimera_studio.files import replacing
-from qimera_studio.ui import dialogs, tasks
+from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient
 from qimera_studio.ui.explore.view import OpenedRun, View
 from qimera_studio.ui.icons import icon
@@ -23,6 +16,7 @@ from qimera_studio.ui.models.disagreement_list import DisagreementList
 from qimera_studio.ui.models.path_words import looked_in_words
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.disagreement_delegate import DisagreementDelegate, sheet_of
+from qimera_studio.ui.widgets.explore.picture_saver import PictureSaver
 from qimera_studio.ui.widgets.gallery.tile_view import TileView
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 
@@ -59,9 +53,9 @@ class DisagreementsView(View):
         self.another.clicked.connect(self._draw_others)
         self.pair = ChoiceField(tr("Classes the networks differ in"))
         self.pair.committed.connect(self._follow)
-        self.save = QPushButton(tr("Save sheet…"))
-        self.save.setIcon(icon("image"))
-        self.save.clicked.connect(self._save)
+        self.save = PictureSaver(tr("Save sheet…"))
+        self.save.offer(lambda: sheet_of(self.samples, self.palette()), tr("disagreements"))
+        self.save.failed.connect(self.failed)
 
     @property
     def busy(self) -> bool:
@@ -164,23 +158,3 @@ class DisagreementsView(View):
         ]
         self.pair.set_choices([(tr("All classes"), None), *pairs])
         self.pair.show_value(chosen)
-
-    @Slot()
-    def _save(self) -> None:
-        tasks.start(self._ask_file())
-
-    async def _ask_file(self) -> None:
-        file = await dialogs.save_file(self, tr("Save the sheet"), dialogs.PICTURES, tr("disagreements") + ".png")
-        if file is None:
-            return
-        sheet = sheet_of(self.samples, self.palette())
-        try:
-            await asyncio.get_running_loop().run_in_executor(None, _write, sheet, Path(file))
-        except OSError as error:
-            self.failed.emit(describe(error))
-
-
-def _write(sheet: QImage, file: Path) -> None:
-    with replacing(file) as temporary:
-        if not QImageWriter(str(temporary), b"PNG").write(sheet):
-            raise OSError(errno.EIO, os.strerror(errno.EIO), str(file))

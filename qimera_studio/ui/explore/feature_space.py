@@ -1,26 +1,28 @@
 """Feature space: where each network sees the classes, what lies between them, real images, and how that formed."""
 
-import errno
-import os
-from pathlib import Path
 from threading import Event
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from qimera_studio.engine.failures import describe
 from qimera_studio.engine.messages import Progress
 from qimera_studio.errors import Cancelled
 from qimera_studio.exploring.feature_points import Points
-from qimera_studio.files import replacing
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.explore.view import OpenedRun, View
 from qimera_studio.ui.layout import NEAR, TIGHT, WIDE, body, caption, card, column, row
 from qimera_studio.ui.models.feature_picture import EMPTY, Kind, bounds, middles, points_of, spots_of
 from qimera_studio.ui.models.feature_store import FeatureStore, Question
-from qimera_studio.ui.models.feature_words import axes_in_words, ratio_in_words, sample_in_words, seen_in_words
+from qimera_studio.ui.models.feature_words import (
+    axes_in_words,
+    left_out_in_words,
+    ratio_in_words,
+    sample_in_words,
+    seen_in_words,
+)
 from qimera_studio.ui.models.sample_gallery import image_of
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.feature_chart import FeatureChart
@@ -42,14 +44,20 @@ class FeatureSpaceView(View):
         self.choices.network_chosen.connect(self._draw)
         self.choices.ways_chosen.connect(self._want_ways)
         self.choices.images_chosen.connect(self.lay_over)
-        self.choices.file_chosen.connect(self.save_to)
         self.legend.classes_chosen.connect(self._want_classes)
         self.legend.kinds_chosen.connect(self._draw)
+        self.choices.save.offer(lambda: self.chart.chart.grab().toImage(), tr("feature space"))
+        self.choices.save.failed.connect(self.failed)
         shown = row(self._make_picture(), self.legend, spacing=WIDE)
         shown.setStretch(0, 1)
         contents = column(self.choices, shown, spacing=WIDE)
         contents.setStretch(1, 1)
         self.setLayout(contents)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still asked for."""
+        return self._called_off is not None
 
     def step(self, by: int) -> None:
         """Go on through the generator's learning."""
@@ -64,8 +72,9 @@ class FeatureSpaceView(View):
         self.chart.pointed.connect(self._point_at)
         self.moments = MomentSlider()
         self.moments.changed.connect(self._go_to)
-        self.ratio, self.axes, self.doing = body(), caption(), caption()
-        told = column(self.ratio, self.axes, self.doing, spacing=TIGHT)
+        self.ratio, self.axes, self.doing, self.missing = body(), caption(), caption(), caption()
+        self.missing.hide()
+        told = column(self.ratio, self.axes, self.missing, self.doing, spacing=TIGHT)
         inside = column(self.chart, self.moments, told, spacing=NEAR)
         inside.setStretch(0, 1)
         return card(inside)
@@ -94,6 +103,7 @@ class FeatureSpaceView(View):
         self.chart.clear()
         self.ratio.setText("")
         self.axes.clear()
+        self._tell_missing()
 
     @Slot()
     def _want_ways(self) -> None:
@@ -126,16 +136,6 @@ class FeatureSpaceView(View):
         self.store.images, self.store.real = path, None
         self._ask(afresh=True)
 
-    @Slot(str)
-    def save_to(self, file: str) -> None:
-        """Write what is seen now as a PNG."""
-        try:
-            with replacing(Path(file)) as temporary:
-                if not self.chart.chart.grab().save(str(temporary), "PNG"):
-                    raise OSError(errno.EIO, os.strerror(errno.EIO), file)
-        except OSError as error:
-            self.failed.emit(describe(error))
-
     def _stop_asking(self) -> None:
         if self._called_off is not None:
             self._called_off.set()
@@ -164,22 +164,31 @@ class FeatureSpaceView(View):
             except Cancelled:
                 return
             except EngineProblem as error:
-                if not called_off.is_set():
-                    self._give_up(question, error)
-                return
-            if not called_off.is_set():
-                self.store.take(question, answer)
-                self._draw()
+                if called_off.is_set() or not self._can_do_without(question, error):
+                    return
+            else:
+                self._take(question, answer, called_off)
         if not called_off.is_set():
             self._stop_asking()
 
-    def _give_up(self, question: Question, error: EngineProblem) -> None:
+    def _take(self, question: Question, answer: Any, called_off: Event) -> None:
+        if not called_off.is_set():
+            self.store.take(question, answer)
+            self._draw()
+
+    def _can_do_without(self, question: Question, error: EngineProblem) -> bool:
+        """Leave a moment out whose file is refused, and go on; tell what else fails."""
+        if question.moment is not None and not error.problem.detail:
+            self.store.leave_out(question.moment)
+            self._draw()
+            return True
         self._stop_asking()
-        if question.action != "explore_real_images":
+        if question.action == "explore_real_images":
+            self.store.images = ""
+            self.failed.emit(error.problem)
+        else:
             self._fail(error.problem)
-            return
-        self.store.images = ""
-        self.failed.emit(error.problem)
+        return False
 
     def _tell(self, progress: Progress) -> None:
         waiting = self.store.frame is None
@@ -192,6 +201,7 @@ class FeatureSpaceView(View):
         if self._run is None or frame is None:
             return
         self.moments.set_moments(self.store.moments, finished=bool(self._run.target))
+        self._tell_missing()
         self.legend.images.setVisible(self.store.real is not None)
         self.legend.classes.mark(self.store.classes)
         shown, asked = self.legend.classes.classes, self.store.classes
@@ -203,6 +213,10 @@ class FeatureSpaceView(View):
         self.chart.show_names([self._run.class_names[asked[mark]] for mark in places], list(places.values()))
         self.axes.setText(axes_in_words(frame, network))
         self.ratio.setText(ratio_in_words(self.store.shown_paths, self._run.class_names))
+
+    def _tell_missing(self) -> None:
+        self.missing.setText(left_out_in_words(self.store.left_out))
+        self.missing.setVisible(bool(self.store.left_out))
 
     @property
     def _network(self) -> int:

@@ -2,14 +2,16 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from threading import Event
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
+from qimera_studio.engine.messages import Progress
 from qimera_studio.exploring.explored import ExploredPlaces
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient
@@ -21,13 +23,18 @@ from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.both_answers import BothAnswers
 from qimera_studio.ui.widgets.explore.class_fields import ClassFields
 from qimera_studio.ui.widgets.explore.noise_choice import NoiseChoice
+from qimera_studio.ui.widgets.explore.picture_saver import PictureSaver
 from qimera_studio.ui.widgets.explore.triangle_map import STEP, TriangleMap
 from qimera_studio.ui.widgets.gallery.picture import Picture
 
 PICTURE = 192  # pixels of the least side
 PART = 0.28  # of the height, where that is more
-AT_ONCE, PATIENCE = 64, 0.15
-"""Most places asked for at once, and the seconds this may take: a sample a person points at waits behind them."""
+FEW, MANY, PATIENCE = 15, 64, 0.15
+"""Places asked for at once, at first and at most, and the seconds this may take: a sample that a person points at waits
+behind them."""
+
+_BAR, _FINE = 160, 1000  # width of the progress bar in pixels, and its steps
+_FIRST_LOOK, _CLOSER = "Looking at places among the classes …", "Looking more closely where decisions change …"
 
 _LEGEND = (
     "Colours: what the original decides, fainter where it is less sure; the fourth is for all other classes. "
@@ -78,8 +85,18 @@ class ThreeClasses(View):
     def _make_map(self) -> QFrame:
         self.map = TriangleMap()
         self.map.pointed.connect(self._point)
-        self.progress = caption()
-        contents = column(self.map, caption(tr(_LEGEND)), self.progress, spacing=TIGHT)
+        self.bar, self.progress = QProgressBar(), caption()
+        self.bar.setFixedWidth(_BAR)
+        self.bar.setRange(0, _FINE)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(tr("Progress of the triangle"))
+        self.bar.hide()
+        self.save = PictureSaver(tr("Save picture…"))
+        self.save.failed.connect(self.failed)
+        self.save.setEnabled(False)
+        line = row(self.bar, self.progress, self.save, spacing=NORMAL)
+        line.setStretch(1, 1)
+        contents = column(self.map, caption(tr(_LEGEND)), line, spacing=TIGHT)
         contents.setStretch(0, 1)
         return card(contents)
 
@@ -95,6 +112,7 @@ class ThreeClasses(View):
             part.setEnabled(enough)
         if not enough:
             self._called_off.set()
+            self._end_progress()
             self.progress.setText(tr(_TOO_FEW))
             return
         self.classes.set_names(run.class_names)
@@ -104,6 +122,7 @@ class ThreeClasses(View):
         if not self.triangle.complete:
             self._called_off.set()
             self._pending = self._run is not None
+            self._end_progress()
 
     def _forget(self) -> None:
         self._called_off.set()
@@ -112,7 +131,8 @@ class ThreeClasses(View):
         self.picture.show_image(QImage())
         self.answers.clear()
         self._mix.clear()
-        self.progress.clear()
+        self.save.setEnabled(False)
+        self._end_progress()
 
     @Slot()
     def _begin(self) -> None:
@@ -122,25 +142,45 @@ class ThreeClasses(View):
         self._called_off.set()
         self._called_off = Event()
         self.mended.emit()
-        self.map.show_corners([self._run.class_names[number] for number in self.classes.classes])
+        names = [self._run.class_names[number] for number in self.classes.classes]
+        self.map.show_corners(names)
+        self.save.setEnabled(False)
+        self.save.offer(self.map.picture, ", ".join(names))
         self.triangle = ClassTriangle()
-        self.progress.setText(tr("Looking at places among the classes …"))
+        self.bar.setRange(0, 0)  # it takes a moment to open a run
+        self.bar.show()
+        self.progress.setText(tr(_FIRST_LOOK))
         tasks.start(self._follow(self._run, self.triangle, self._called_off))
         self._point(self.map.place)
 
     async def _follow(self, run: OpenedRun, triangle: ClassTriangle, called_off: Event) -> None:
-        at_once = AT_ONCE
+        def tell(progress: Progress) -> None:
+            if not called_off.is_set():
+                self._tell(triangle.share(progress.fraction))
+
+        at_once = FEW
         while not triangle.complete and not called_off.is_set():
             steps, asked = triangle.steps, time.monotonic()
-            found = await self._ask_places(run, triangle.ask(at_once), called_off)
+            found = await self._ask_places(run, triangle.ask(at_once), called_off, on_progress=tell)
             if found is None:
                 return
-            at_once = max(1, min(AT_ONCE, round(at_once * PATIENCE / (time.monotonic() - asked))))
+            at_once = max(1, min(MANY, round(at_once * PATIENCE / (time.monotonic() - asked))))
             triangle.take(found.teacher, found.student)
+            self._tell(triangle.share())
             if triangle.known and (triangle.complete or triangle.steps != steps):
                 await self._draw(triangle, called_off)
         if not called_off.is_set():
-            self.progress.clear()
+            self._end_progress()
+
+    def _tell(self, share: float) -> None:
+        if share > 0:
+            self.bar.setRange(0, _FINE)
+            self.bar.setValue(round(_FINE * share))
+
+    def _end_progress(self) -> None:
+        self.bar.setRange(0, _FINE)  # a bar that moves keeps a timer
+        self.bar.hide()
+        self.progress.clear()
 
     async def _draw(self, triangle: ClassTriangle, called_off: Event) -> None:
         """Colours take some hundredths of a second, which a pointer would feel in the window's own thread."""
@@ -149,6 +189,8 @@ class ThreeClasses(View):
         lines = await loop.run_in_executor(None, triangle.student_boundary)
         if not called_off.is_set():
             self.map.show_decisions(areas, lines, self.classes.classes)
+            self.progress.setText(tr(_CLOSER))
+            self.save.setEnabled(True)
 
     @Slot(object)
     def _point(self, place: tuple[float, ...]) -> None:
@@ -170,7 +212,12 @@ class ThreeClasses(View):
             self._answering = False
 
     async def _ask_places(
-        self, run: OpenedRun, mixes: np.ndarray, called_off: Event, images: bool = False
+        self,
+        run: OpenedRun,
+        mixes: np.ndarray,
+        called_off: Event,
+        images: bool = False,
+        on_progress: Callable[[Progress], None] | None = None,
     ) -> ExploredPlaces | None:
         """What is seen at places; None when it is not wanted any more, or failed."""
         wanted: dict[str, Any] = {
@@ -180,6 +227,7 @@ class ThreeClasses(View):
             "mixes": mixes,
             "seed": self.noise.seed,
             "images": images,
+            "on_progress": on_progress,
         }
         found: ExploredPlaces | None = await self._answer("explore_places", called_off, **wanted)
         return found

@@ -1,15 +1,16 @@
 """The triangle among three classes: which places to ask for, coarse to fine, and what is known of all the others.
 
 Places lie on a grid of n steps a side: place (i, j), i + j <= n, has the shares (n - i - j, i, j) / n of the three
-classes. Each finer grid halves the steps. It asks only where a network changes its decision, and takes the mean of both
-neighbours elsewhere. No Qt here.
+classes. Each finer grid halves the steps. The first ones are asked for completely; later ones only where a network
+changes its decision, with the mean of both neighbours elsewhere. No Qt here.
 """
 
 import numpy as np
 
-COARSEST = 8
-FINEST = 64
-"""Steps a side of the first and of the last grid."""
+FIRST, COMPLETE, FINEST = 4, 8, 64
+"""Steps a side of the first grid, of the last one that is asked for completely, and of the last one."""
+
+_GRIDS = (FINEST // FIRST).bit_length()
 
 Segments = np.ndarray
 """Pieces of a boundary: shares of the second and third class at both ends, float64 [S, 2, 2]."""
@@ -19,9 +20,10 @@ class ClassTriangle:
     """Collects what both networks see among three classes."""
 
     def __init__(self) -> None:
-        self.steps = COARSEST
+        self.steps = FIRST
         self._seen: list[np.ndarray] = []  # of each network [n + 1, n + 1, C]
-        self._pending = np.argwhere(_inside(COARSEST))  # [P, 2]
+        self._pending = np.argwhere(_inside(FIRST))  # [P, 2]
+        self._total = len(self._pending)
         self._asked = np.empty((0, 2), np.int64)
 
     @property
@@ -32,7 +34,18 @@ class ClassTriangle:
     @property
     def known(self) -> bool:
         """Whether something is known of every place."""
-        return bool(self._seen) and (self.steps > COARSEST or self.complete)
+        return bool(self._seen) and (self.steps > FIRST or self.complete)
+
+    def share(self, answered: float = 0.0) -> float:
+        """How far the work is, every grid counted alike.
+
+        Args:
+            answered: share of the places asked for last that is already answered.
+        """
+        if self.complete:
+            return 1.0
+        done = self._total - len(self._pending) + answered * len(self._asked)
+        return ((self.steps // FIRST).bit_length() - 1 + done / self._total) / _GRIDS
 
     def ask(self, most: int) -> np.ndarray:
         """The next places to ask for, as shares [N, 3]; N <= most."""
@@ -54,11 +67,16 @@ class ClassTriangle:
 
     def _refine(self) -> None:
         wanted = np.zeros((2 * self.steps + 1,) * 2, bool)
-        for grid in self._seen:
-            _mark_edges(wanted, grid.argmax(2), self.steps)
+        if self.steps < COMPLETE:
+            wanted = _inside(2 * self.steps)
+            wanted[::2, ::2] = False
+        else:
+            for grid in self._seen:
+                _mark_edges(wanted, grid.argmax(2), self.steps)
         self._seen = [_doubled(grid) for grid in self._seen]
         self.steps *= 2
         self._pending = np.argwhere(wanted)
+        self._total = len(self._pending)
 
     def teacher_areas(self, side: int) -> tuple[np.ndarray, np.ndarray]:
         """The original's decision everywhere.

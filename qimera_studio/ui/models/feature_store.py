@@ -42,6 +42,7 @@ class FeatureStore:
         frames: by moment.
         paths: by moment and pair.
         real: where the images lie.
+        left_out: moments that cannot be read.
     """
 
     def __init__(self) -> None:
@@ -57,6 +58,7 @@ class FeatureStore:
         self.frames: dict[Moment, FeatureFrame] = {}
         self.paths: dict[tuple[Moment, Pair], FeaturePath] = {}
         self.real: Points | None = None
+        self.left_out: list[int] = []
 
     def begin(self, path: str, target: str, classes: Sequence[int]) -> None:
         """Ask about other classes, another network, or what a run has become."""
@@ -67,7 +69,8 @@ class FeatureStore:
     @property
     def moments(self) -> tuple[Moment, ...]:
         """All that can be looked at, the end last; the end alone while nothing is known."""
-        return next(iter(self.frames.values())).moments if self.frames else (None,)
+        kept = next(iter(self.frames.values())).moments if self.frames else (None,)
+        return tuple(moment for moment in kept if moment not in self.left_out)
 
     @property
     def frame(self) -> FeatureFrame | None:
@@ -102,6 +105,12 @@ class FeatureStore:
             (self.paths[question.moment, question.pair],) = answer
         else:
             self.real = answer
+
+    def leave_out(self, moment: int) -> None:
+        """Do without a moment that cannot be read; who looked at it sees the end."""
+        self.left_out.append(moment)
+        if self.moment == moment:
+            self.moment = None
 
     def _ask_frame(self, moment: Moment) -> Question:
         return Question("explore_features", {**self._asked, "moment": moment}, moment)

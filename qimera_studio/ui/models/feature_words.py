@@ -36,6 +36,17 @@ def moment_in_words(moment: int | None, *, finished: bool = True) -> str:
     return tr("After 1 iteration") if moment == 1 else tr("After {count} iterations").format(count=moment)
 
 
+def left_out_in_words(moments: Sequence[int]) -> str:
+    """Which moments of learning cannot be shown; nothing where all can."""
+    if not moments:
+        return ""
+    if len(moments) == 1:
+        told = tr("What the run kept after {count} iterations is missing or damaged, and left out.")
+        return told.format(count=moments[0])
+    told = tr("What the run kept after {counts} iterations is missing or damaged, and left out.")
+    return told.format(counts=", ".join(str(moment) for moment in sorted(moments)))
+
+
 def ratio_in_words(paths: Sequence[FeaturePath], names: Sequence[str]) -> str:
     """How straight the ways are in each network; nothing where there are none."""
     if not paths:

@@ -12,6 +12,7 @@ from qimera_studio.ui.layout import NEAR, NORMAL, row
 from qimera_studio.ui.models.feature_store import Pair
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.class_fields import ClassFields
+from qimera_studio.ui.widgets.explore.picture_saver import PictureSaver
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 
 ONE, ALL, NONE = "one", "all", "none"
@@ -20,17 +21,18 @@ ONE, ALL, NONE = "one", "all", "none"
 class FeatureChoices(QWidget):
     """Edits these choices.
 
+    Attributes:
+        save: keeps the picture as a file.
+
     Signals:
         network_chosen: another network's features are wanted.
         ways_chosen: other ways are wanted.
         images_chosen: where labelled images lie that are wanted too.
-        file_chosen: where the picture is to be kept.
     """
 
     network_chosen = Signal()
     ways_chosen = Signal()
     images_chosen = Signal(str)
-    file_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,8 +47,7 @@ class FeatureChoices(QWidget):
         self.real = QPushButton(icon("image"), tr("Real images…"))
         self.real.setToolTip(tr("Lay labelled images of your own over the picture"))
         self.real.clicked.connect(self._ask_for_images)
-        self.save = QPushButton(icon("export"), tr("Save picture…"))
-        self.save.clicked.connect(self._ask_for_file)
+        self.save = PictureSaver(tr("Save picture…"))
         self.setLayout(row(self.network, NORMAL, self.ways, self.ends, -1, self.real, self.save, spacing=NEAR))
 
     def offer(self, names: tuple[str, ...], *, compressed: bool) -> None:
@@ -71,9 +72,3 @@ class FeatureChoices(QWidget):
     @Slot()
     def _ask_for_images(self) -> None:
         tasks.start(dialogs.chosen(dialogs.open_images(self), self.images_chosen.emit))
-
-    @Slot()
-    def _ask_for_file(self) -> None:
-        name = tr("feature space") + ".png"
-        asked = dialogs.save_file(self, tr("Save the picture"), dialogs.PICTURES, name)
-        tasks.start(dialogs.chosen(asked, self.file_chosen.emit))

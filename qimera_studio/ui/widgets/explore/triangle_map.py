@@ -29,6 +29,7 @@ _SLOPE = 3**0.5 / 2
 _BOUNDARY = 2.5  # width of the compressed network's boundary in pixels
 _DOT = 7  # radius of the marked place in pixels
 _FAINT, _FULL = 0.25, 0.85  # how much of a class's colour an undecided and a sure answer show
+_FINE = 2  # pixels of a saved picture for each of the screen's
 _OTHER = 3  # position of the colour of all further classes
 
 _MOVES = {
@@ -125,15 +126,31 @@ class TriangleMap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw areas, boundary, corners and the marked place."""
         painter = QPainter(self)
+        self._draw_map(painter)
+        if self.hasFocus():
+            self._draw_outline(painter, QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+        self._draw_place(painter)
+
+    def picture(self) -> QImage:
+        """Everything but the marked place, twice as fine as on the screen."""
+        picture = QImage(self.size() * _FINE * self.devicePixelRatioF(), QImage.Format.Format_RGB32)
+        picture.setDevicePixelRatio(_FINE * self.devicePixelRatioF())
+        picture.fill(self.palette().color(QPalette.ColorRole.Base))
+        painter = QPainter(picture)
+        painter.setFont(self.font())
+        self._draw_map(painter)
+        painter.end()
+        return picture
+
+    def _draw_map(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._areas is not None:
             self._image = self._image or self._coloured(*self._areas)
             painter.drawImage(self._frame(), self._image)
         self._draw_boundary(painter)
-        self._draw_outline(painter)
+        self._draw_outline(painter, QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
         self._draw_names(painter)
-        self._draw_place(painter)
 
     def _frame(self) -> QRectF:
         """The rectangle around the triangle, between the names of its corners."""
@@ -179,9 +196,8 @@ class TriangleMap(QWidget):
             painter.setPen(pen)
             painter.drawLines(lines)
 
-    def _draw_outline(self, painter: QPainter) -> None:
-        role = QPalette.ColorRole.Highlight if self.hasFocus() else QPalette.ColorRole.Mid
-        painter.setPen(QPen(self.palette().color(role), 2 if self.hasFocus() else 1))
+    def _draw_outline(self, painter: QPainter, pen: QPen) -> None:
+        painter.setPen(pen)
         painter.drawPolygon(QPolygonF([self._point(0, 0), self._point(1, 0), self._point(0, 1)]))
 
     def _draw_names(self, painter: QPainter) -> None:
