@@ -1999,6 +1999,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/commands/commanding.py" />
+            <source>Open the settings to see what would be saved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/commands/edit_commands.py" />
             <source>Redo</source>
             <translation type="unfinished" />

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton
 from support.windows import QUIETLY, begin_sample, only_run, page
 
@@ -58,6 +59,15 @@ def test_a_button_tells_its_keys_or_why_it_cannot_be_pressed(window):
         "Open the Explore page to present it",
         "Help on this page (F1)",
     ]
+
+
+def test_the_menus_take_no_key_from_the_page_that_is_open(window):
+    for index in range(window.stack.count()):
+        window.go_to(index)
+        shortcuts = window.stack.widget(index).findChildren(QShortcut)
+        pages_own = {key.toString() for key in itertools.chain(*(one.keys() for one in shortcuts))}
+        enabled = [action for action in in_menus(window.menuBar()) if action.isEnabled()]
+        assert pages_own & {key.toString() for action in enabled for key in action.shortcuts()} == set()
 
 
 def test_edits_are_taken_back_where_they_are_seen(with_model):

@@ -16,6 +16,7 @@ from qimera_studio.ui.translation import tr
 if TYPE_CHECKING:
     from qimera_studio.ui.main_window import MainWindow
 
+_SETTINGS_FIRST = "Open the settings to see what would be saved"
 _EXPLORE_FIRST = "Open the Explore page to present it"
 
 
@@ -81,6 +82,7 @@ class Commanding(QObject):
     def _page_opened(self, index: int) -> None:
         page = self._window.stack.widget(index)
         allow(self.present, page is self._window.explore, tr(_EXPLORE_FIRST))
+        allow(self.menus.save_recipe, page is self._window.settings, tr(_SETTINGS_FIRST))  # others save by that key too
         self.runs.open_page(page)
 
     @Slot(QWidget)

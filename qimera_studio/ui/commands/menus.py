@@ -104,6 +104,7 @@ class Menus:
     Attributes:
         open: lets the person choose a checkpoint.
         recent: what was opened before.
+        save_recipe: lets the person choose where to save the recipe in force.
         help: the switch of the help panel.
     """
 
@@ -128,7 +129,7 @@ class Menus:
         _entry(file, tr("Try the &sample"), opening.open_sample)
         file.addSeparator()
         _entry(file, tr("&Load a recipe…"), commands.ask_recipe)
-        _entry(file, tr("Save the rec&ipe…"), commands.ask_recipe_place, "Ctrl+S")
+        self.save_recipe = _entry(file, tr("Save the rec&ipe…"), commands.ask_recipe_place, "Ctrl+S")
         file.addSeparator()
         file.addMenu(exports)
         file.addSeparator()
