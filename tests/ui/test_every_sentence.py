@@ -161,7 +161,7 @@ def test_runs_side_by_side_and_what_was_measured_on_request(window, tmp_path, qt
 
 def test_dialogs(window, tmp_path, qtbot):
     definition = tmp_path / "net.py"
-    definition.write_text("class Net: ...")
+    definition.write_text("class Net(nn.Module): ...")
     window.go_to(MODEL)
     window.show_about()
     window.show_shortcuts()

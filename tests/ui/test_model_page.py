@@ -90,7 +90,7 @@ def test_class_names_must_be_as_many_as_there_are_classes_and_differ(page, qtbot
 
 def test_a_definition_file_runs_only_after_an_explicit_yes(page, tmp_path):
     file = tmp_path / "net.py"
-    file.write_text("raise SystemExit('run!')\nclass Part: pass\nclass Net: pass\n")
+    file.write_text("raise SystemExit('run!')\nclass Part(nn.Module): ...\nclass Net(nn.Module): ...\n")
     dialog = DefinitionDialog(page, file)
     assert not dialog._run.isEnabled()
     dialog.allowed.setChecked(True)
@@ -98,9 +98,29 @@ def test_a_definition_file_runs_only_after_an_explicit_yes(page, tmp_path):
     assert dialog.definition() == f"{file}:Net"
 
 
+def test_a_file_whose_networks_want_something_says_what_to_add(page, tmp_path):
+    file = tmp_path / "net.py"
+    file.write_text("class Net(nn.Module):\n    def __init__(self, width, classes=10): ...\n")
+    dialog = DefinitionDialog(page, file)
+    assert dialog.allowed.isHidden()
+    assert "“Net” has to be given width." in dialog.hint.text()
+    assert dialog.hint.text().endswith("def network():\n    return Net(width=…)")
+    file.write_text(f"{file.read_text()}def network():\n    return Net(width=8)\n")
+    dialog = DefinitionDialog(page, file)
+    assert not dialog.allowed.isHidden()
+    assert dialog.definition() == f"{file}:network"
+    assert "Not offered" in dialog.hint.text()
+
+
+def test_a_definition_that_does_not_fit_can_be_chosen_again(page, qtbot):
+    page.open(TeacherSource(path="bad.pth", definition="net.py:Part", definition_allowed=True))
+    qtbot.waitUntil(lambda: page.banner.isVisible(), timeout=20_000)
+    assert any(button.text() == "Choose its Python file…" for button in page.banner.findChildren(QPushButton))
+
+
 def test_an_unknown_network_is_opened_by_a_definition_file(page, tmp_path, qtbot, monkeypatch):
     file = tmp_path / "net.py"
-    file.write_text("class Net: pass\n")
+    file.write_text("class Net(nn.Module): ...\n")
 
     async def choose(*_):
         return str(file)
@@ -108,8 +128,8 @@ def test_an_unknown_network_is_opened_by_a_definition_file(page, tmp_path, qtbot
     monkeypatch.setattr(dialogs, "open_file", choose)
     page.open(TeacherSource(path="unknown.pth"))
     qtbot.waitUntil(lambda: page.banner.isVisible(), timeout=20_000)
-    assert page.banner.sentence == "The network is not known; name it with a definition file."
-    press(page, "Name its code…")
+    assert page.banner.sentence == "The network is not known; name it by choosing its Python file."
+    press(page, "Choose its Python file…")
     qtbot.waitUntil(lambda: bool(page.findChildren(DefinitionDialog)))
     dialog = page.findChildren(DefinitionDialog)[0]
     dialog.allowed.setChecked(True)

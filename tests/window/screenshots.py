@@ -72,7 +72,7 @@ async def flow(window: MainWindow) -> None:
     await shoot_dialog(window, "2-model-classes", ClassNamesDialog(window, window.model.view.architecture.class_names))
     definition = Path(os.environ["XDG_DATA_HOME"]) / "my_network.py"
     definition.parent.mkdir(parents=True, exist_ok=True)
-    definition.write_text("class MyNetwork: ...")
+    definition.write_text("class MyNetwork(nn.Module): ...")
     await shoot_dialog(window, "2-model-definition", DefinitionDialog(window, definition))
     await settings(window)
     await running(window)

@@ -25,10 +25,10 @@ from qimera_studio.ui.widgets.model.input_form import decided_source
 from qimera_studio.ui.widgets.model.reading_panel import ReadingPanel
 
 _EMPTY, _READING, _CARD = range(3)
-_OPTION = "--definition file.py:Class"
+_OPTION = "with --definition file.py:Class"
 """How the command line's sentences name what is a button here."""
-_FILE = "a definition file"
-_OTHER, _CODE = "Choose another file…", "Name its code…"
+_FILE = "by choosing its Python file"
+_OTHER, _CODE = "Choose another file…", "Choose its Python file…"
 _ZONE = (
     "Drop a trained image classifier here",
     "PyTorch checkpoints, safetensors and ONNX files are read without running anything in them. "
@@ -132,7 +132,7 @@ class ModelPage(QWidget):
     def _refuse(self, problem: Problem) -> None:
         self._show_former()
         sentence = problem.sentence.replace(_OPTION, _FILE)
-        ways = (_OTHER, _CODE) if "definition" in sentence else (_OTHER,)
+        ways = (_CODE, _OTHER) if _OPTION in problem.sentence or self._asked.definition else (_OTHER,)
         self.banner.tell(Problem(sentence, problem.detail), *ways)
 
     def _show(self, found: Card) -> None:
@@ -171,7 +171,7 @@ class ModelPage(QWidget):
             self.open_clicked.emit()
 
     async def _ask_definition(self) -> None:
-        path = await dialogs.open_file(self, tr("Open a definition file"), dialogs.DEFINITIONS)
+        path = await dialogs.open_file(self, tr("Open the Python file that defines the network"), dialogs.DEFINITIONS)
         if path is None:
             return
         dialog = DefinitionDialog(self, Path(path))

@@ -1,6 +1,6 @@
 """One format to export to, and what became of it."""
 
-from PySide6.QtCore import QFileInfo, QUrl, Signal, Slot
+from PySide6.QtCore import QFileInfo, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -45,6 +45,7 @@ class ExportRow(QWidget):
         what = column(strong(name), caption(explanation), spacing=TIGHT)
         offer = row(what, self.button, spacing=NORMAL)
         outcome = row(self._sign, self.state, self._show_file, spacing=NEAR)
+        outcome.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
         for line, wide in ((offer, 0), (outcome, 1)):
             line.setStretch(wide, 1)
         self.setLayout(column(offer, outcome, self.banner, spacing=TIGHT))
