@@ -705,6 +705,11 @@
         </message>
         <message>
             <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Share of the end (α)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
             <source>Softens both outputs before they are compared.</source>
             <translation type="unfinished" />
         </message>
@@ -741,6 +746,11 @@
         <message>
             <location filename="../../qimera_studio/options/distillation.py" />
             <source>The stored bank; a generator that learns beside each student (Qimera); a copy of the one all students share, learning on (DFQF) or fixed (FG).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>The student kept is the mean of where it began and where it came to, which counts by this share (WiSE-FT; bank only).</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3020,7 +3030,12 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>Exported and verified {file}.</source>
+            <source>Exported {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/event_words.py" />
+            <source>Exported {file}: {share} same answers in onnxruntime.</source>
             <translation type="unfinished" />
         </message>
         <message>

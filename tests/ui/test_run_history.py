@@ -130,6 +130,11 @@ def _sheet_after(event: events.Event) -> list[events.Event]:
     return []
 
 
+def test_an_export_is_told_with_how_often_it_answers_as_its_network_does():
+    exported = events.Exported("exports/w4a4.onnx", "onnx", "w4a4", {"agreement": 0.945})
+    assert sentence(exported) == "Exported exports/w4a4.onnx: 94.5 % same answers in onnxruntime."
+
+
 @given(st.data())
 def test_what_a_resumed_run_tells_again_counts_once_whether_it_is_settled_before_or_while_it_is_read(data):
     story = with_sheets(TOLD)

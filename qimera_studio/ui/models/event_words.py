@@ -73,7 +73,10 @@ def _(event: events.Notice) -> str:
 
 @sentence.register
 def _(event: events.Exported) -> str:
-    return tr("Exported and verified {file}.").format(file=event.file)
+    if (agreement := event.metrics.get("agreement")) is None:
+        return tr("Exported {file}.").format(file=event.file)
+    told = tr("Exported {file}: {share} same answers in onnxruntime.")
+    return told.format(file=event.file, share=percent(agreement))
 
 
 @sentence.register
