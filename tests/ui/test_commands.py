@@ -149,13 +149,19 @@ def test_results_are_exported_from_any_page_and_shown(window, finished, qtbot):
     exports = window.commanding.exports
     window.results.open(finished)
     assert exports.menuAction().isEnabled()
-    names = [entry.text().replace("&", "") for entry in exports.actions() if entry.text()]
-    assert names[:3] == ["ONNX", "ONNX with preprocessing", "Packed safetensors"]
-    assert names[3:] == ["Page to show (HTML)…", "Table of figures (CSV)…", "Support package (ZIP)…"]
     window.results.exports.rows[1].show_working()
     exports.aboutToShow.emit()
-    assert [entry.isEnabled() for entry in exports.actions()[:3]] == [True, False, True]
-    exports.actions()[0].trigger()
+    entries = {entry.text().replace("&", ""): entry for entry in exports.actions() if entry.text()}
+    assert {name: entry.isEnabled() for name, entry in entries.items()} == {
+        "run · W4A4": False,
+        "ONNX": True,
+        "ONNX with preprocessing": False,
+        "Packed safetensors": True,
+        "Page to show (HTML)…": True,
+        "Table of figures (CSV)…": True,
+        "Support package (ZIP)…": True,
+    }
+    entries["ONNX"].trigger()
     assert page(window) == RESULTS
     qtbot.waitUntil(lambda: "Verified" in window.results.exports.rows[0].state.text(), timeout=QUIETLY)
 

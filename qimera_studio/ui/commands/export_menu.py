@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qimera_studio.ui.commands.making import allow
@@ -29,14 +30,18 @@ class ExportMenu(QMenu):
         self.setToolTipsVisible(True)
         self.menuAction().setIcon(icon("export"))
         self._page: ResultsPage
-        self.aboutToShow.connect(self._follow_buttons)
+        self._what = self.addAction("")
+        self._what.setEnabled(False)
+        self._files: list[QAction] = []
+        self.aboutToShow.connect(self._follow_page)
         self._offer(False)
 
     def follow(self, page: "ResultsPage") -> None:
         """Export what this page shows; called once."""
         self._page = page
         for row in page.exports.rows:
-            self.addAction(row.name).triggered.connect(row.button.click)
+            self._files.append(self.addAction(row.name))
+            self._files[-1].triggered.connect(row.button.click)
         self.addSeparator()
         self.addActions(page.share.menu().actions())
         self.triggered.connect(lambda _action: self.page_wanted.emit(page))
@@ -47,7 +52,8 @@ class ExportMenu(QMenu):
         allow(self.menuAction(), something, tr(_NO_RESULTS))
 
     @Slot()
-    def _follow_buttons(self) -> None:
-        """What is being written cannot be asked for again."""
-        for entry, row in zip(self.actions(), self._page.exports.rows, strict=False):
+    def _follow_page(self) -> None:
+        """Name what would be exported; what is being written cannot be asked for again."""
+        self._what.setText(self._page.shown.replace("&", "&&"))
+        for entry, row in zip(self._files, self._page.exports.rows, strict=True):
             entry.setEnabled(row.button.isEnabled())

@@ -168,6 +168,11 @@ class ResultsPage(QWidget):
         reports = {name: read_report(self._folder, name) for name in self._names()}
         self.widths.show_reports({**reports, self._target(): self._report})
 
+    @property
+    def shown(self) -> str:
+        """Whose results are shown: the folder's name and the compressed network's."""
+        return f"{self._folder.path.name} · {self._target().upper()}"
+
     def _target(self) -> str:
         return str(self.targets.currentData())
 
