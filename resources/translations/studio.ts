@@ -2315,6 +2315,16 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/comparison/samples_card.py" />
+            <source>All classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/samples_card.py" />
+            <source>Class of the images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/samples_card.py" />
             <source>First</source>
             <translation type="unfinished" />
         </message>
@@ -2346,6 +2356,11 @@
         <message>
             <location filename="../../qimera_studio/ui/comparison/samples_card.py" />
             <source>step {step}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/samples_card.py" />
+            <source>{when}: no image of {name}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2491,11 +2506,6 @@
         <message>
             <location filename="../../qimera_studio/ui/explore/ablation.py" />
             <source>{count} iterations each</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/explore/disagreements.py" />
-            <source>All classes</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -5021,11 +5031,6 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/gallery/gallery_filter.py" />
             <source>Between classes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/gallery/gallery_filter.py" />
-            <source>Class of the images</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from support.controls import unnamed_controls
+from support.exploring import choose
 from support.journals import add_sheet
 from support.listed_runs import finished_run, make_run
 
@@ -83,10 +84,24 @@ def test_images_of_both_are_shown_and_scrubbed_together(page, runs):
     assert page.samples.strips[0].isHidden()
 
 
+def test_images_of_one_class_are_compared(page):
+    samples = page.samples
+    assert [samples.classes.itemText(row) for row in range(samples.classes.count())] == ["All classes", "0", "1", "2"]
+    choose(samples.classes, "2")
+    assert [strip.shown for strip in samples.strips] == [3, 3]
+    samples._names[0] = ("cat", "dog", "ship")
+    samples.slider.setValue(0)
+    assert [strip.isHidden() for strip in samples.strips] == [True, False]
+    assert [told.text() for told in samples._told] == ["step 1: no image of 2", "step 2"]
+
+
 def test_every_control_of_a_comparison_has_a_name_and_a_place_for_the_focus(page):
     assert unnamed_controls(page) == []
     reachable = [page.back, page.save, page.results.against, page.results.table, page.recipes.table, page.curves.kind]
-    assert all(control.focusPolicy() & Qt.FocusPolicy.TabFocus for control in (*reachable, page.samples.slider))
+    assert all(
+        control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        for control in (*reachable, page.samples.classes, page.samples.slider)
+    )
 
 
 def test_runs_of_one_making_differ_in_nothing(runs, show, qtbot, tmp_path):

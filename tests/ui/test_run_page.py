@@ -5,7 +5,6 @@ from support.run_pages import WORK, drawn, live, new_page, offered, reopen
 
 from qimera_studio import events
 from qimera_studio.ui import journal_follower
-from qimera_studio.ui.pages.run import class_names
 
 
 @pytest.fixture
@@ -165,16 +164,6 @@ def test_a_new_run_names_its_classes_once_it_has_read_the_teacher(page, tmp_path
         page.show_event(event)
     assert page.sheets.gallery.index(1, 0).data() == f"{NAMES[2]}, 90 %"
     assert page.sheets.filter.classes.findText(NAMES[0]) >= 0
-
-
-def test_class_names_come_from_the_person_or_else_from_the_teacher(tmp_path):
-    folder = new_folder(tmp_path / "run", WORK)
-    assert class_names(folder, WORK) == NAMES
-    unnamed = WORK.model_copy(update={"teachers": (WORK.teachers[0].model_copy(update={"class_names": None}),)})
-    assert class_names(folder, unnamed) == ()
-    folder.teacher.mkdir()
-    folder.write_json(folder.teacher / "teacher.json", {"class_names": ["a", "b", "c"]})
-    assert class_names(folder, unnamed) == ("a", "b", "c")
 
 
 def test_the_page_fits_into_the_smallest_window_and_uses_a_large_one(page, qtbot, tmp_path):

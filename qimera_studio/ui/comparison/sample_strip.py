@@ -1,5 +1,7 @@
 """A few synthetic images of one run in a line, as many as there is room for."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
@@ -20,8 +22,8 @@ class SampleStrip(QWidget):
         self._pixmaps: list[QPixmap] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_images(self, images: np.ndarray) -> None:
-        """Show other images, uint8 [N, H, W, channels]."""
+    def show_images(self, images: Iterable[np.ndarray]) -> None:
+        """Show other images, each uint8 [H, W, channels]."""
         self._pixmaps = [QPixmap.fromImage(image_of(image)) for image in images]
         self.update()
 

@@ -1,15 +1,21 @@
-"""Synthetic images of the runs side by side, at the same share of their making."""
+"""Synthetic images of the runs side by side, at the same share of their making, of all classes or of one."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSlider, QWidget
 
+from qimera_studio.folder import SampleSheet
 from qimera_studio.reports.comparison.compared_run import ComparedRun
 from qimera_studio.ui.comparison.sample_strip import SampleStrip
 from qimera_studio.ui.layout import NEAR, NORMAL, TIGHT, WIDE, caption, column, heading, row, strong
+from qimera_studio.ui.models.class_names import class_names
+from qimera_studio.ui.models.compared_samples import classes_in, images_of
 from qimera_studio.ui.models.sample_gallery import read_sheet
 from qimera_studio.ui.translation import tr
+from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 
 _FINE = 100
 _SLIDER = 220
@@ -17,14 +23,17 @@ _NAMES = 220
 
 
 class SamplesCard(QFrame):
-    """A line of images for each run, and a slider from the first sheet to the last."""
+    """A line of images for each run, a choice of class, and a slider from the first sheet to the last."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", True)
         self._runs: Sequence[ComparedRun] = ()
+        self._names: list[tuple[str, ...]] = []
         self.strips: list[SampleStrip] = []
         self._told: list[QLabel] = []
+        self.classes = ChoiceField(tr("Class of the images"))
+        self.classes.committed.connect(self._show)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(tr("From the first images to the last"))
         self.slider.setRange(0, _FINE)
@@ -38,7 +47,7 @@ class SamplesCard(QFrame):
         self._lines.setVerticalSpacing(NORMAL)
         self._lines.setColumnStretch(1, 1)
         first, last = caption(tr("First")), caption(tr("Last"))
-        head = row(heading(tr("Synthetic images")), -1, first, self.slider, last, spacing=NEAR)
+        head = row(heading(tr("Synthetic images")), -1, self.classes, NORMAL, first, self.slider, last, spacing=NEAR)
         self.setLayout(column(head, self._rows, spacing=NORMAL, margin=WIDE))
 
     def show_runs(self, names: Sequence[str], runs: Sequence[ComparedRun]) -> None:
@@ -60,19 +69,38 @@ class SamplesCard(QFrame):
             self._lines.addWidget(strip, place, 1)
             self.strips.append(strip)
             self._told.append(told)
+        self._names = [class_names(run.folder, run.job) for run in runs]
+        self._offer_classes()
         self.slider.setValue(_FINE)
         self._show()
 
+    def _offer_classes(self) -> None:
+        """Offer the classes of which the runs have images in the end."""
+        last = [(self._read(run, 1.0), names) for run, names in zip(self._runs, self._names, strict=True)]
+        found = classes_in((sheet, names) for sheet, names in last if sheet is not None)
+        self.classes.set_choices([(tr("All classes"), None), *((name, name) for name in found)])
+        self.classes.setVisible(bool(found))
+
     @Slot()
     def _show(self) -> None:
-        share = self.slider.value() / _FINE
-        for run, strip, told in zip(self._runs, self.strips, self._told, strict=True):
-            file = run.sheet_at(share)
-            sheet = read_sheet(file) if file else None
-            strip.setVisible(sheet is not None)
-            if file is None or sheet is None:
-                told.setText(tr("There are no images that can be read."))
-                continue
-            strip.show_images(sheet.images)
-            step = file.stem.rpartition("-")[2]
-            told.setText(tr("step {step}").format(step=f"{int(step):,}") if step.isdecimal() else file.stem)
+        share, wanted = self.slider.value() / _FINE, self.classes.currentData()
+        for run, names, strip, told in zip(self._runs, self._names, self.strips, self._told, strict=True):
+            sheet = self._read(run, share)
+            images = None if sheet is None else images_of(sheet, names, wanted)
+            strip.setVisible(images is not None and len(images) > 0)
+            strip.show_images(() if images is None else images)
+            told.setText(_told(run.sheet_at(share), images, wanted))
+
+    @staticmethod
+    def _read(run: ComparedRun, share: float) -> SampleSheet | None:
+        file = run.sheet_at(share)
+        return read_sheet(file) if file else None
+
+
+def _told(file: Path | None, images: np.ndarray | None, wanted: str | None) -> str:
+    """When the shown images were made, or why there are none."""
+    if file is None or images is None:
+        return tr("There are no images that can be read.")
+    step = file.stem.rpartition("-")[2]
+    when = tr("step {step}").format(step=f"{int(step):,}") if step.isdecimal() else file.stem
+    return when if len(images) else tr("{when}: no image of {name}").format(when=when, name=wanted)

@@ -56,8 +56,7 @@ class SampleGallery(QAbstractListModel):
         """The classes that have part in an image, the largest share first."""
         if self._sheet is None:
             return []
-        shares = self._sheet.soft_labels[row]
-        return [int(index) for index in np.argsort(-shares, kind="stable") if shares[index] >= _PART]
+        return parts_of(self._sheet.soft_labels[row])
 
     def recognised(self, row: int) -> bool:
         """Whether the original chooses one of the classes an image was asked for."""
@@ -126,6 +125,11 @@ def read_sheet(path: Path) -> SampleSheet | None:
     sound = images.dtype == np.uint8 and images.ndim == 4 and images.shape[3] in (1, 3) and images.size > 0
     numbers = all(mix.ndim == 2 and mix.dtype.kind == "f" and len(mix) == len(images) for mix in mixes)
     return sheet if sound and numbers and mixes[0].shape == mixes[1].shape else None
+
+
+def parts_of(shares: np.ndarray) -> list[int]:
+    """The classes that have part in an image of these shares [C], the largest share first."""
+    return [int(index) for index in np.argsort(-shares, kind="stable") if shares[index] >= _PART]
 
 
 def image_of(pixels: np.ndarray) -> QImage:

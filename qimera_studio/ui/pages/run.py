@@ -1,6 +1,5 @@
 """The run page: what the machine is doing, its losses, the images it invents, and the buttons that steer it."""
 
-import json
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -14,6 +13,7 @@ from qimera_studio.job import Job
 from qimera_studio.lock import Runner
 from qimera_studio.ui import layout
 from qimera_studio.ui.journal_follower import JournalFollower
+from qimera_studio.ui.models.class_names import class_names
 from qimera_studio.ui.models.event_words import sentence
 from qimera_studio.ui.models.run_history import RunHistory
 from qimera_studio.ui.models.stage_record import StageRecord
@@ -248,13 +248,3 @@ class RunPage(QWidget):
         contents = layout.column(self.header, self.notices, body, self.log, spacing=layout.WIDE, margin=layout.SECTION)
         contents.setStretch(2, 1)
         self.setLayout(contents)
-
-
-def class_names(folder: RunFolder, job: Job) -> tuple[str, ...]:
-    """The classes as the person named them, else as the teacher kept in the folder does; empty when neither says."""
-    if job.teachers[0].class_names:
-        return job.teachers[0].class_names
-    try:
-        return tuple(folder.read_json(folder.teacher / "teacher.json")["class_names"])
-    except (OSError, json.JSONDecodeError, TypeError, KeyError):
-        return ()
