@@ -46,6 +46,11 @@ def test_agreement_on_synthetic_images_is_said_to_flatter_where_nothing_else_is_
     assert "flatter" not in judge(agreement=agreement, accuracy=0.9, teacher_accuracy=0.91).reasons[0]
 
 
+def test_a_model_is_not_given_up_for_synthetic_images_alone():
+    assert "try some of yours" in judge(agreement=0.79).reasons[0]
+    assert "try some" not in judge(agreement=0.79, accuracy=0.5, teacher_accuracy=0.9).reasons[0]
+
+
 def test_a_poor_model_is_advised_to_take_time_before_bits():
     for found in (judge(agreement=0.4), judge(agreement=0.5, accuracy=0.4, teacher_accuracy=0.9)):
         assert found.reasons[0].endswith("give the run more time, or choose more bits.")
