@@ -39,9 +39,9 @@ async def answer(dialog: QDialog) -> bool:
     return accepted
 
 
-async def open_file(parent: QWidget, title: str, kinds: str) -> str | None:
-    """Ask for an existing file."""
-    dialog = QFileDialog(parent, title, filter=tr(kinds))
+async def open_file(parent: QWidget, title: str, kinds: str, start: Path | None = None) -> str | None:
+    """Ask for an existing file, in the folder `start` or where files were chosen last."""
+    dialog = QFileDialog(parent, title, str(start) if start else "", tr(kinds))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return await _chosen(dialog)
 

@@ -105,8 +105,10 @@ class Opening(QObject):
 
     @Slot()
     def ask_checkpoint(self) -> None:
-        """Let the person choose a checkpoint."""
-        asked = dialogs.open_file(self._window, tr("Open a checkpoint"), dialogs.CHECKPOINTS)
+        """Let the person choose a checkpoint, at first from where the last one lay."""
+        lately = (Path(path) for path in self._preferences.recent)
+        start = next((path.parent for path in lately if path.is_file()), None)
+        asked = dialogs.open_file(self._window, tr("Open a checkpoint"), dialogs.CHECKPOINTS, start)
         tasks.start(dialogs.chosen(asked, self.checkpoint_named.emit))
 
     @Slot()

@@ -122,11 +122,12 @@ def test_an_unknown_network_is_opened_by_a_definition_file(page, tmp_path, qtbot
     file = tmp_path / "net.py"
     file.write_text("class Net(nn.Module): ...\n")
 
-    async def choose(*_):
+    async def choose(_page, _title, _kinds, start):
+        assert start == tmp_path
         return str(file)
 
     monkeypatch.setattr(dialogs, "open_file", choose)
-    page.open(TeacherSource(path="unknown.pth"))
+    page.open(TeacherSource(path=str(tmp_path / "unknown.pth")))
     qtbot.waitUntil(lambda: page.banner.isVisible(), timeout=20_000)
     assert page.banner.sentence == "The network is not known; name it by choosing its Python file."
     press(page, "Choose its Python file…")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from support.listed_runs import finished_run, make_run
 
 from qimera_studio.events import Stopped
+from qimera_studio.ui import dialogs
 from qimera_studio.ui.opening import Opening
 from qimera_studio.ui.pages.run import RunPage
 from qimera_studio.ui.preferences import Preferences
@@ -64,3 +65,20 @@ def test_a_folder_without_a_run_is_refused_with_a_way_forward_and_not_remembered
     assert str(tmp_path) in problem.sentence
     assert [name for name, _ in ways] == ["Choose another folder…"]
     assert opening._preferences.recent == []
+
+
+def test_a_checkpoint_is_looked_for_where_the_last_one_lay(opening, tmp_path, monkeypatch, qtbot):
+    lately = tmp_path / "lately" / "net.pth"
+    lately.parent.mkdir()
+    lately.touch()
+    starts = []
+
+    async def choose(_parent, _title, _kinds, start):
+        starts.append(start)
+
+    monkeypatch.setattr(dialogs, "open_file", choose)
+    for recent in ([], ["sample:digits", str(tmp_path / "gone" / "net.pth"), str(lately)]):
+        opening._preferences.recent = recent
+        opening.ask_checkpoint()
+    qtbot.waitUntil(lambda: len(starts) == 2)
+    assert starts == [None, lately.parent]

@@ -171,7 +171,8 @@ class ModelPage(QWidget):
             self.open_clicked.emit()
 
     async def _ask_definition(self) -> None:
-        path = await dialogs.open_file(self, tr("Open the Python file that defines the network"), dialogs.DEFINITIONS)
+        asked, beside = tr("Open the Python file that defines the network"), Path(self._asked.path).parent
+        path = await dialogs.open_file(self, asked, dialogs.DEFINITIONS, beside)
         if path is None:
             return
         dialog = DefinitionDialog(self, Path(path))
