@@ -101,6 +101,16 @@ def test_the_page_tells_verdicts_figures_recipe_seed_and_versions(folder: RunFol
     assert page.tags.count("svg") == 1
 
 
+def test_the_page_tells_why_a_network_is_slower(folder: RunFolder) -> None:
+    assert "Why it is slower" not in Page(written(folder, "html").decode()).text
+    spent = {"layers": 1.0, "grouped": 1.0, "rest": 0.1, "grouped_layers": 13}
+    slower = {"batch_size": 1, "float_median": 0.5, "quantized_median": 0.75, "float_spent": spent}
+    timings = [{**slower, "quantized_spent": spent | {"grouped": 2.1}}]
+    latency = {"threads": 1, "cpu_flags": [], "timings": timings}
+    folder.write_json(folder.result("w4a4") / "report.json", {**REPORT, "latency": latency})
+    assert "its 13 grouped or depthwise layers take 2.1 × as long" in Page(written(folder, "html").decode()).text
+
+
 def look_closer(folder: RunFolder) -> None:
     """Keep a damage and pictures of W4A4, as if they had been measured."""
     layers = (
