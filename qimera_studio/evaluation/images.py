@@ -37,7 +37,9 @@ class LabelledImages:
         return LabelledImages(self.images[chosen], self.labels[chosen], self.classes)
 
 
-def load_labelled_images(path: str, spec: InputSpec, class_names: Sequence[str]) -> LabelledImages:
+def load_labelled_images(
+    path: str, spec: InputSpec, class_names: Sequence[str], most: int | None = None
+) -> LabelledImages:
     """Read labelled images that suit a classifier.
 
     Args:
@@ -45,13 +47,14 @@ def load_labelled_images(path: str, spec: InputSpec, class_names: Sequence[str])
             (uint8 [N, H, W] or [N, H, W, channels]), `labels` (whole numbers [N]) and, if wanted, `classes`.
         spec: what the classifier takes.
         class_names: its classes, in the order of the logits.
+        most: images to read of each class's folder; None for all.
 
     Raises:
         InputRefused: the images are not there, unreadable, of the wrong shape, or their labels do not fit.
     """
     place, names = Path(path).expanduser(), tuple(class_names)
     if place.is_dir():
-        images, labels = _from_folder(place, spec, names)
+        images, labels = _from_folder(place, spec, names, most)
     elif place.is_file():
         images, labels = _from_npz(place, names)
     else:
@@ -106,13 +109,15 @@ def _in_order(labels: np.ndarray, own: list[str], names: tuple[str, ...]) -> np.
     return positions
 
 
-def _from_folder(folder: Path, spec: InputSpec, names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
+def _from_folder(
+    folder: Path, spec: InputSpec, names: tuple[str, ...], most: int | None
+) -> tuple[np.ndarray, np.ndarray]:
     classes = sorted(entry for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith("."))
     if not classes:
         raise InputRefused(f"The folder '{folder}' has no folders inside; make one per class.")
     images, labels = [], []
     for entry, label in zip(classes, _class_numbers(folder, [entry.name for entry in classes], names), strict=True):
-        files = sorted(file for file in entry.iterdir() if file.suffix.lower() in _SUFFIXES)
+        files = sorted(file for file in entry.iterdir() if file.suffix.lower() in _SUFFIXES)[:most]
         images += [_pixels(file, spec) for file in files]
         labels += [label] * len(files)
     if not images:

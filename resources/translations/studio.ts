@@ -2284,6 +2284,16 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/comparison/real_images.py" />
+            <source>Hold labelled images of your own against the synthetic ones</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/real_images.py" />
+            <source>Real images…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/comparison/recipe_card.py" />
             <source>Nothing: the same model, recipe, plan and seed.</source>
             <translation type="unfinished" />
@@ -2336,6 +2346,16 @@
         <message>
             <location filename="../../qimera_studio/ui/comparison/samples_card.py" />
             <source>Last</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/samples_card.py" />
+            <source>No image of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/comparison/samples_card.py" />
+            <source>Real images</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4775,22 +4795,12 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
-            <source>Real images…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
             <source>Ways between classes</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/ui/widgets/explore/feature_choices.py" />
             <source>Whose features are shown</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/explore/feature_legend.py" />
-            <source>Real images</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -71,6 +71,16 @@ def test_a_folder_per_class_is_read_by_name_number_or_alphabet(tmp_path: Path) -
         assert got.labels.tolist() == [0, 1, 2]
 
 
+def test_a_few_of_each_folder_are_enough_to_look_at(tmp_path: Path) -> None:
+    for name in NAMES:
+        (tmp_path / name).mkdir()
+        for number, pixels in enumerate(pictures(3)):
+            Image.fromarray(pixels).save(tmp_path / name / f"{number}.png")
+    got = load_labelled_images(str(tmp_path), SPEC, NAMES, 2)
+    assert got.labels.tolist() == [0, 0, 1, 1, 2, 2]
+    assert np.array_equal(got.images[:2], pictures(3)[:2])
+
+
 def test_some_classes_may_be_absent_when_named(tmp_path: Path) -> None:
     (tmp_path / "cat").mkdir()
     Image.fromarray(pictures(1)[0]).save(tmp_path / "cat" / "one.png")

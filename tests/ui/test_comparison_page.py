@@ -1,5 +1,6 @@
 """Several runs of the Library are put side by side, and the whole page can be saved."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from support.controls import unnamed_controls
@@ -8,7 +9,8 @@ from support.journals import add_sheet
 from support.listed_runs import finished_run, make_run
 
 from qimera_studio import events
-from qimera_studio.ui import dialogs
+from qimera_studio.reports.comparison.compared_run import read_compared
+from qimera_studio.ui import dialogs, tasks
 from qimera_studio.ui.comparison.comparison_page import ComparisonPage
 from qimera_studio.ui.models.compared_results import ComparedResults
 from qimera_studio.ui.models.recipe_differences import RecipeDifferences
@@ -95,12 +97,58 @@ def test_images_of_one_class_are_compared(page):
     assert [told.text() for told in samples._told] == ["step 1: no image of 2", "step 2"]
 
 
+def real_images(place, size=8):
+    """Two real images of each class, as bright as their class is numbered."""
+    labels = np.repeat(np.arange(3), 2)
+    np.savez(
+        place, images=labels.astype(np.uint8)[:, None, None, None] * np.ones((size, size, 3), np.uint8), labels=labels
+    )
+    return str(place)
+
+
+def read(samples, path, qtbot):
+    with qtbot.waitSignal(samples.real.changed):
+        tasks.start(samples.real.read(path))
+
+
+def test_real_images_stand_under_the_synthetic_ones(page, tmp_path, qtbot):
+    samples = page.samples
+    assert samples.real_strip.isHidden()
+    assert samples.real_label.isHidden()
+    read(samples, real_images(tmp_path / "real.npz"), qtbot)
+    assert samples.real_strip.isVisibleTo(samples)
+    assert samples.real_strip.shown == 6
+    choose(samples.classes, "2")
+    assert samples.real_strip.shown == 2
+    assert [int(image[0, 0, 0]) for image in samples.real.images_of("2")] == [2, 2]
+    choose(samples.classes, "a class of another network")
+    assert samples.real_strip.isHidden()
+    assert samples._real_told.text() == "No image of a class of another network"
+
+
+def test_real_images_of_another_size_are_refused_in_one_sentence(page, tmp_path, qtbot):
+    with qtbot.waitSignal(page.samples.real.failed):
+        tasks.start(page.samples.real.read(real_images(tmp_path / "large.npz", size=16)))
+    assert "16×16 with 3 channels, but the network takes 8×8" in page.banner.sentence
+    assert page.samples.real.isEnabled()
+    read(page.samples, real_images(tmp_path / "real.npz"), qtbot)
+    assert not page.banner.isVisible()
+
+
+def test_real_images_are_forgotten_with_the_runs_they_suit(page, runs, tmp_path, qtbot):
+    read(page.samples, real_images(tmp_path / "real.npz"), qtbot)
+    page.samples.show_runs(["c"], [read_compared(make_run(tmp_path / "c").path)])
+    assert page.samples.real.found is None
+    assert page.samples.real_strip.isHidden()
+    assert not page.samples.real.isEnabled(), "no images, nothing to hold real ones against"
+
+
 def test_every_control_of_a_comparison_has_a_name_and_a_place_for_the_focus(page):
     assert unnamed_controls(page) == []
     reachable = [page.back, page.save, page.results.against, page.results.table, page.recipes.table, page.curves.kind]
     assert all(
         control.focusPolicy() & Qt.FocusPolicy.TabFocus
-        for control in (*reachable, page.samples.classes, page.samples.slider)
+        for control in (*reachable, page.samples.classes, page.samples.real, page.samples.slider)
     )
 
 

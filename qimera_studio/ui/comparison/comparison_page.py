@@ -50,6 +50,8 @@ class ComparisonPage(QWidget):
         self.told = caption()
         self.banner = Banner()
         self.results, self.recipes, self.curves, self.samples = ResultsCard(), RecipeCard(), CurvesCard(), SamplesCard()
+        self.samples.real.failed.connect(self.banner.tell)
+        self.samples.real.changed.connect(self.banner.hide)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit, context=within)
         QShortcut(QKeySequence.StandardKey.Save, self, self._save_clicked, context=within)

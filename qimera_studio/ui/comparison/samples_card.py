@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSlider, QWidget
 
 from qimera_studio.folder import SampleSheet
 from qimera_studio.reports.comparison.compared_run import ComparedRun
+from qimera_studio.ui.comparison.real_images import RealImages
 from qimera_studio.ui.comparison.sample_strip import SampleStrip
 from qimera_studio.ui.layout import NEAR, NORMAL, TIGHT, WIDE, caption, column, heading, row, strong
 from qimera_studio.ui.models.class_names import class_names
@@ -23,7 +24,7 @@ _NAMES = 220
 
 
 class SamplesCard(QFrame):
-    """A line of images for each run, a choice of class, and a slider from the first sheet to the last."""
+    """A line of images for each run and one of real images, a choice of class, and a slider through the sheets."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +35,8 @@ class SamplesCard(QFrame):
         self._told: list[QLabel] = []
         self.classes = ChoiceField(tr("Class of the images"))
         self.classes.committed.connect(self._show)
+        self.real = RealImages()
+        self.real.changed.connect(self._show)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(tr("From the first images to the last"))
         self.slider.setRange(0, _FINE)
@@ -47,7 +50,9 @@ class SamplesCard(QFrame):
         self._lines.setVerticalSpacing(NORMAL)
         self._lines.setColumnStretch(1, 1)
         first, last = caption(tr("First")), caption(tr("Last"))
-        head = row(heading(tr("Synthetic images")), -1, self.classes, NORMAL, first, self.slider, last, spacing=NEAR)
+        head = row(
+            heading(tr("Synthetic images")), -1, self.classes, self.real, NORMAL, first, self.slider, last, spacing=NEAR
+        )
         self.setLayout(column(head, self._rows, spacing=NORMAL, margin=WIDE))
 
     def show_runs(self, names: Sequence[str], runs: Sequence[ComparedRun]) -> None:
@@ -58,28 +63,36 @@ class SamplesCard(QFrame):
             widget.hide()
             widget.deleteLater()
         self._runs, self.strips, self._told = runs, [], []
-        for place, name in enumerate(names):
-            told, strip, named = caption(), SampleStrip(), strong(name)
-            strip.setAccessibleName(tr("Synthetic images of {run}").format(run=name))
-            named.setWordWrap(True)
-            label = QWidget()
-            label.setLayout(column(named, told, -1, spacing=TIGHT))
-            label.setFixedWidth(_NAMES)
-            self._lines.addWidget(label, place, 0)
-            self._lines.addWidget(strip, place, 1)
+        for name in names:
+            _, told, strip = self._add_line(name, tr("Synthetic images of {run}").format(run=name))
             self.strips.append(strip)
             self._told.append(told)
+        self.real_label, self._real_told, self.real_strip = self._add_line(tr("Real images"), tr("Real images"))
         self._names = [class_names(run.folder, run.job) for run in runs]
         self._offer_classes()
         self.slider.setValue(_FINE)
         self._show()
 
+    def _add_line(self, name: str, what: str) -> tuple[QWidget, QLabel, SampleStrip]:
+        """A name over what is told of a line's images, and the images."""
+        told, strip, named = caption(), SampleStrip(), strong(name)
+        strip.setAccessibleName(what)
+        named.setWordWrap(True)
+        label = QWidget()
+        label.setLayout(column(named, told, -1, spacing=TIGHT))
+        label.setFixedWidth(_NAMES)
+        place = self._lines.count() // 2
+        self._lines.addWidget(label, place, 0)
+        self._lines.addWidget(strip, place, 1)
+        return label, told, strip
+
     def _offer_classes(self) -> None:
-        """Offer the classes of which the runs have images in the end."""
+        """Offer the classes of which the runs have images in the end, and real images such as these."""
         last = [(self._read(run, 1.0), names) for run, names in zip(self._runs, self._names, strict=True)]
         found = classes_in((sheet, names) for sheet, names in last if sheet is not None)
         self.classes.set_choices([(tr("All classes"), None), *((name, name) for name in found)])
         self.classes.setVisible(bool(found))
+        self.real.suit(*next((one for one in last if one[0] is not None), (None, ())))
 
     @Slot()
     def _show(self) -> None:
@@ -90,6 +103,15 @@ class SamplesCard(QFrame):
             strip.setVisible(images is not None and len(images) > 0)
             strip.show_images(() if images is None else images)
             told.setText(_told(run.sheet_at(share), images, wanted))
+        self._show_real(wanted)
+
+    def _show_real(self, wanted: str | None) -> None:
+        """The last line, which is there once real images were read."""
+        images = self.real.images_of(wanted)
+        self.real_strip.setVisible(len(images) > 0)
+        self.real_strip.show_images(images)
+        self._real_told.setText("" if len(images) else tr("No image of {name}").format(name=wanted))
+        self.real_label.setVisible(self.real.found is not None)
 
     @staticmethod
     def _read(run: ComparedRun, share: float) -> SampleSheet | None:
