@@ -18,9 +18,11 @@ from qimera_studio.job import TeacherSource, is_published
 from qimera_studio.teacher.architectures.architecture import Architecture, differences, with_weights
 from qimera_studio.teacher.architectures.naming import recognise_as
 from qimera_studio.teacher.architectures.published import Published
+from qimera_studio.teacher.definition_choices import read_choices
 from qimera_studio.teacher.reading import Weights
 
 _MODULE = "qimera_definition"
+_TRIED = 12  # networks of a file
 _SIZES = {1: (28, 32, 64, 224), 3: (32, 224, 64, 96, 299)}
 
 
@@ -45,7 +47,8 @@ def define(source: TeacherSource, weights: Weights) -> Architecture:
     module = _construct(_attribute(Path(file), name), file, name)
     loaded = with_weights(module, _named_as(module, weights))
     if loaded is None:
-        raise InputRefused(_mismatch(module, weights, name, Path(source.path).name))
+        other = _fitting(Path(file), name, weights)
+        raise InputRefused(_mismatch(module, weights, name, Path(source.path).name, other))
     size = source.size or _accepted_size(loaded)
     return Architecture(f"{name} of {Path(file).name}", loaded, size, "Sure: it is your own definition.")
 
@@ -111,10 +114,24 @@ def _named_as(module: nn.Module, weights: Weights) -> Weights:
     return {full.get(name, name): tensor for name, tensor in weights.items()}
 
 
-def _mismatch(module: nn.Module, weights: Weights, name: str, file: str) -> str:
+def _fitting(file: Path, name: str, weights: Weights) -> str:
+    """Which other network of the file, which has been run, the weights fit; empty where none does."""
+    for other in read_choices(file).ready[:_TRIED]:
+        try:
+            with torch.device("meta"):  # names and shapes alone
+                network = getattr(sys.modules[_MODULE], other)()
+            if other != name and not differences(network, _named_as(network, weights)):
+                return other
+        except (Exception, SystemExit):  # the person's own code, which nobody asked for this network
+            continue
+    return ""
+
+
+def _mismatch(module: nn.Module, weights: Weights, name: str, file: str, other: str) -> str:
     wrong = differences(module, _named_as(module, weights))
     rest = f" and {len(wrong) - 3} more" if len(wrong) > 3 else ""
-    return f"The weights in '{file}' do not fit '{name}': {', '.join(wrong[:3])}{rest} differ in name or shape."
+    found = f"; they fit '{other}' of the same file" if other else ""
+    return f"The weights in '{file}' do not fit '{name}': {', '.join(wrong[:3])}{rest} differ in name or shape{found}."
 
 
 def _accepted_size(module: nn.Module) -> int:

@@ -95,13 +95,22 @@ def test_nothing_runs_without_an_explicit_yes(source: Callable[..., TeacherSourc
         ("Needy", "needs the arguments width, depth"),
         ("Failing", "ValueError, out of luck"),
         ("number", "could not be made"),
-        ("Wide", r"do not fit 'Wide': head.weight, norm.bias, norm.running_mean and 4 more"),
+        (
+            "Wide",
+            r"do not fit 'Wide': head.weight, norm.bias, norm.running_mean and 4 more .*; they fit 'ready' of the",
+        ),
     ],
 )
 def test_each_failure_has_its_sentence(source: Callable[..., TeacherSource], name: str, sentence: str) -> None:
     with pytest.raises(InputRefused, match=sentence) as caught:
         load_teacher(source(name))
     assert "\n" not in str(caught.value)
+
+
+def test_no_other_network_is_named_where_none_fits(source: Callable[..., TeacherSource], tmp_path: Path) -> None:
+    (tmp_path / "wide.py").write_text(NETWORK.replace("width=6", "width=7").replace("Net(6)", "Net()"))
+    with pytest.raises(InputRefused, match=r"differ in name or shape\.$"):
+        load_teacher(source(definition=f"{tmp_path / 'wide.py'}:Wide"))
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QWidget
 
+from qimera_studio.teacher.definition_choices import DefinitionChoices, read_choices
 from qimera_studio.ui.layout import NORMAL, SECTION, TIGHT, body, caption, column, heading
-from qimera_studio.ui.models.definition_choices import DefinitionChoices, read_choices
 from qimera_studio.ui.translation import tr
 
 _WARNING = (

@@ -1,12 +1,17 @@
 """What a person's Python file offers is read from its text: networks, and functions that return one; nothing is run."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
-from qimera_studio.ui.models.definition_choices import DefinitionChoices, read_choices
+from qimera_studio.teacher.definition_choices import DefinitionChoices, read_choices
+
+Read = Callable[[str], DefinitionChoices]
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(tmp_path: Path) -> Read:
     def read(text: str) -> DefinitionChoices:
         file = tmp_path / "net.py"
         file.write_text(text)
@@ -49,11 +54,11 @@ def main():
 """
 
 
-def test_functions_that_return_a_network_are_offered_the_last_of_the_file_first(read):
+def test_functions_that_return_a_network_are_offered_the_last_of_the_file_first(read: Read) -> None:
     assert read(TRAINING).ready == ("net56", "net20")
 
 
-def test_networks_that_have_to_be_given_something_are_named_with_what(read):
+def test_networks_that_have_to_be_given_something_are_named_with_what(read: Read) -> None:
     assert read(TRAINING).wanting == (("Net", ("blocks", "classes")), ("Block", ("width",)))
 
 
@@ -71,9 +76,9 @@ def test_networks_that_have_to_be_given_something_are_named_with_what(read):
         ("class Net(", ()),
     ],
 )
-def test_a_class_is_a_network_by_what_it_inherits_or_computes(read, text, ready):
+def test_a_class_is_a_network_by_what_it_inherits_or_computes(read: Read, text: str, ready: tuple[str, ...]) -> None:
     assert read(text).ready == ready
 
 
-def test_a_file_that_cannot_be_read_offers_nothing(tmp_path):
+def test_a_file_that_cannot_be_read_offers_nothing(tmp_path: Path) -> None:
     assert read_choices(tmp_path / "gone.py") == DefinitionChoices()

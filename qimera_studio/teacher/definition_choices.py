@@ -1,4 +1,4 @@
-"""What in a person's Python file can build their network: found by reading the file, which is never run here. No Qt."""
+"""What in a person's Python file can build their network: found by reading the file, which is never run here."""
 
 import ast
 from collections.abc import Iterable
