@@ -87,7 +87,8 @@ class MainWindow(Frame):
         from qimera_studio.ui.pages.settings import SettingsPage
 
         source, edits = self.model.source, self.commanding.edits
-        self.settings = SettingsPage(self._engine, source, lambda: str(self._runs), edits)
+        self.settings = SettingsPage(self._engine, source, lambda: str(self._runs), edits, self.model.problem)
+        self.model.decided.connect(self.settings.refresh)
         self.run, self.explore = RunPage(), ExplorePage(self._engine)
         self.stack.insertWidget(SETTINGS, self.settings)
         self.stack.insertWidget(RUNNING, self.run)

@@ -680,12 +680,22 @@
         </message>
         <message>
             <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Keep the mean of where the student began and where it came to, unless it also gained on images unlike the bank's (WiSE-FT; bank only).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
             <source>Label loss weight</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/options/distillation.py" />
             <source>Learning rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Mean of both ends</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -701,11 +711,6 @@
         <message>
             <location filename="../../qimera_studio/options/distillation.py" />
             <source>Rate decay</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/options/distillation.py" />
-            <source>Share of the end (α)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -746,11 +751,6 @@
         <message>
             <location filename="../../qimera_studio/options/distillation.py" />
             <source>The stored bank; a generator that learns beside each student (Qimera); a copy of the one all students share, learning on (DFQF) or fixed (FG).</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/options/distillation.py" />
-            <source>The student kept is the mean of where it began and where it came to, which counts by this share (WiSE-FT; bank only).</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3029,16 +3029,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/definition_choices.py" />
-            <source>Module</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/definition_choices.py" />
-            <source>Sequential</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="../../qimera_studio/ui/models/disagreement_list.py" />
             <source>The original sees {original}; the compressed network {compressed}; they are {divergence} apart.</source>
             <translation type="unfinished" />
@@ -4496,6 +4486,11 @@
         <message>
             <location filename="../../qimera_studio/ui/pages/settings.py" />
             <source>Method</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/pages/settings.py" />
+            <source>On the Model page: {problem}</source>
             <translation type="unfinished" />
         </message>
         <message>

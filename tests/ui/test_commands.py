@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton
+from support.exploring import choose
 from support.windows import QUIETLY, begin_sample, only_run, page
 
 from qimera_studio.events import Stopped
@@ -112,6 +113,18 @@ def test_settings_that_cannot_run_cannot_be_started(with_model):
     window.settings.model.reset(JobSettings(device="cuda:7"))
     assert not start.isEnabled()
     assert "cuda:7" in start.toolTip()
+
+
+def test_nothing_starts_while_a_decision_about_the_checkpoint_is_wrong(with_model):
+    start, form = with_model.commanding.runs.start, with_model.model.view.input_form
+    choose(form.preset_field, "custom")
+    form.std_field.show_value("0")
+    form.std_field.committed.emit("0")
+    assert not start.isEnabled()
+    assert start.toolTip() == "On the Model page: Deviations must be greater than zero."
+    form.std_field.show_value("0.5")
+    form.std_field.committed.emit("0.5")
+    assert start.isEnabled()
 
 
 def test_a_run_is_paused_continued_stopped_and_resumed_from_any_page(window, tmp_path, qtbot):

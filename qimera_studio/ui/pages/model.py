@@ -44,6 +44,7 @@ class ModelPage(QWidget):
 
     Signals:
         card_changed: a new `Card` is shown.
+        decided: the person decided something about it.
         settings_requested: the person is content with the card.
         open_clicked: the person wants to choose a file.
         sample_clicked: the person wants the bundled sample.
@@ -51,6 +52,7 @@ class ModelPage(QWidget):
     """
 
     card_changed = Signal(object)
+    decided = Signal()
     settings_requested = Signal()
     open_clicked = Signal()
     sample_clicked = Signal()
@@ -156,7 +158,12 @@ class ModelPage(QWidget):
 
     @Slot()
     def _check(self) -> None:
-        self._continue.setEnabled(not self.view.input_form.problem())
+        self._continue.setEnabled(not self.problem())
+        self.decided.emit()
+
+    def problem(self) -> str:
+        """What has to be put right here before a run can start, one sentence; empty where nothing has."""
+        return self.view.input_form.problem()
 
     @Slot(str)
     def _take_other(self, network: str) -> None:

@@ -44,6 +44,7 @@ class SettingsPage(QWidget):
         source: tells the opened checkpoint with the person's decisions.
         runs: tells the folder of runs.
         edits: the actions that take edits back; its own where there are no others.
+        undecided: tells what still has to be put right about the checkpoint; empty where nothing has.
 
     Attributes:
         obstacle: what keeps the run from starting, one sentence; empty where nothing does.
@@ -62,6 +63,7 @@ class SettingsPage(QWidget):
         source: Callable[[], TeacherSource] = lambda: TeacherSource(path=""),
         runs: Callable[[], str] = str,
         edits: EditCommands | None = None,
+        undecided: Callable[[], str] = str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,19 +71,20 @@ class SettingsPage(QWidget):
         self.model.reset(JobSettings(recipe=load_recipe("studio")))
         self.study = Study(engine, source, runs, self)
         self.recipes = RecipeFiles(self.model, self)
+        self._undecided = undecided
         self.edits = edits or EditCommands(self)
         self.edits.group.addStack(self.model.undo_stack)
         self.obstacle = ""
         self._card: Card | None = None
         self._make_parts()
         self._arrange()
-        self.model.changed.connect(self._refresh)
-        self.model.refusals_changed.connect(self._refresh)
-        self.machine.devices_changed.connect(self._refresh)
+        self.model.changed.connect(self.refresh)
+        self.model.refusals_changed.connect(self.refresh)
+        self.machine.devices_changed.connect(self.refresh)
         self.summary.start_clicked.connect(self.start)
-        self.study.changed.connect(self._refresh)
+        self.study.changed.connect(self.refresh)
         self.setAcceptDrops(True)
-        self._refresh()
+        self.refresh()
 
     def set_card(self, card: Card | None) -> None:
         """Choose settings for this teacher."""
@@ -89,7 +92,7 @@ class SettingsPage(QWidget):
         self.layers.set_card(card)
         self.time.set_card(card)
         self.study.open(card, self.model.settings.recipe)
-        self._refresh()
+        self.refresh()
 
     def set_settings(
         self,
@@ -114,6 +117,8 @@ class SettingsPage(QWidget):
     def problems(self) -> list[str]:
         """Sentences on what keeps the run from starting; empty when it can start."""
         refused = [tr(sentence) for sentence in self.model.refused.values()]
+        if undecided := self._undecided():
+            refused.append(tr("On the Model page: {problem}").format(problem=undecided))
         return refused + settings_problems(self.model.settings, self._card, self.machine.offered)
 
     def doubts(self) -> list[str]:
@@ -196,7 +201,8 @@ class SettingsPage(QWidget):
             self.recipes.load(path)
 
     @Slot()
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Sum up anew, and say what speaks against a start."""
         self.study.follow(self.model.settings.recipe)
         memory = estimate_memory(self.model.settings.recipe, self._card) if self._card else 0.0
         self.summary.show_settings(self.model.settings, self._card, self.study.sizes, memory)
