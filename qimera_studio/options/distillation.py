@@ -41,4 +41,10 @@ class DistillationOptions(Section):
     kl_reduction: Literal["batch", "element"] = option(
         "batch", "KL reduction", "Mean over the batch, or over batch and classes as in the authors' code."
     )
+    ensemble: bool = option(
+        True,
+        "Mean of both ends",
+        "Keep the mean of where the student began and where it came to, unless it also gained on images unlike the"
+        " bank's (WiSE-FT; bank only).",
+    )
     flips_and_shifts: bool = option(True, "Flip and shift", "Vary bank images by flips and 2-px shifts.")

@@ -46,6 +46,21 @@ class Averaged(Distillation):
         return metrics
 
 
+class Halfway(Distillation):
+    """Ends half way between where it began and where it came to (weight-space ensembling, WiSE-FT, CVPR 2022)."""
+
+    def step(self, index: int) -> dict[str, float]:
+        """One update; after the last one, half of the way back."""
+        if index == 0:
+            self.start = [value.detach().clone() for value in self.student.parameters()]
+        metrics = super().step(index)
+        if index + 1 == self.iterations:
+            with torch.no_grad():
+                for begun, value in zip(self.start, self.student.parameters(), strict=True):
+                    value.lerp_(begun, 0.5)
+        return metrics
+
+
 class Changed(Distillation):
     """Another loss than the product's."""
 
@@ -108,6 +123,10 @@ class Aligned(Changed):
         return softened_divergence(found[output], wanted[output], self.options.temperature) + ALIGNMENT * distance
 
 
+class AlignedHalfway(Aligned, Halfway):
+    """Both."""
+
+
 def _attention(features: Tensor) -> Tensor:
     """[B, ch, H, W] to [B, ch] of length 1."""
     return F.normalize(features.square().mean((2, 3)), dim=1)
@@ -154,7 +173,9 @@ class Refreshed(Distillation):
 TUNERS: dict[str, type[Distillation]] = {
     "plain": Distillation,
     "averaged": Averaged,
+    "halfway": Halfway,
     "hard": Hard,
+    "aligned halfway": AlignedHalfway,
     "perturbed": Perturbed,
     "aligned": Aligned,
     "refreshed": Refreshed,
