@@ -187,7 +187,7 @@ steps a block, 600 distillation steps: a fraction of what the default takes, so 
 of all test images, and the divergence KL(teacher ‖ student) at temperature 4 behind it. One seed: the same cell with
 another seed moves by some tenths of a point. The cell "default" ends where distillation came to; since "ends half way" was
 measured, the recipe keeps the mean of both ends where nothing was gained on images unlike the bank's (changed from
-start to end: CIFAR-10 W4A4 by a factor of 1.02, CIFAR-100 W4A4 .80 and W3A3 .65).
+start to end: CIFAR-10 W4A4 by a factor of 1.02, CIFAR-100 W4A4 .80 and W3A3 .64).
 """
 
 
