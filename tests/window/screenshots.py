@@ -44,7 +44,7 @@ SHOWN = {
 }
 """The states that README shows, and what their files are called there."""
 SIZE = (1280, 800)
-SHEETS = 6  # of images, after which they look like something
+SHEETS = 2  # of images, after which they look like something
 PATIENCE = 8  # seconds for what says by no sign that it is complete
 COLOURS = 256  # of a picture, which keep even a small coloured sign as it is
 WHERE = "QIMERA_SCREENSHOTS"
@@ -126,7 +126,8 @@ async def running(window: MainWindow) -> None:
     await shoot(window, "1-library-stopped", LIBRARY)
     window.go_to(RUNNING)
     await click(window, "Resume")
-    await until(lambda: len(window.running.folder.sheets()) >= SHEETS, "images take shape", 300)
+    live = window.running
+    await until(lambda: len(live.folder.sheets()) >= SHEETS or not live.training.active, "images take shape", 300)
     await asyncio.sleep(1)
     await shoot(window, "4-run-going-on")
     await until(lambda: not window.running.training.active, "the run ends", 900)
