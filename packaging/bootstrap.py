@@ -126,8 +126,11 @@ def run_tests(arguments):
             say(f"The test of a real window will be left out. {problem}")
     say("Running the tests ...")
     os.chdir(ROOT)
-    arguments = arguments or ["-n", str(min(os.cpu_count() or 1, WORKERS)), "--dist", "loadfile"]
-    return wait([str(PYTHON), "-m", "pytest", *arguments], {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    if not arguments:
+        arguments = ["-n", str(min(os.cpu_count() or 1, WORKERS)), "--dist", "loadfile"]
+        environment["OMP_NUM_THREADS"] = "1"  # threads of several processes would wait for each other's processors
+    return wait([str(PYTHON), "-m", "pytest", *arguments], environment)
 
 
 def ensure_libraries():
