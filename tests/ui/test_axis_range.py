@@ -14,7 +14,7 @@ def test_everything_is_in_sight_and_not_much_beside_it(ends, shown):
     bottom, top = axis_range(low, high, tuple(shown), percent=False)
     assert bottom <= low <= high <= top
     assert bottom < top
-    assume(high - low > 0.05 * max(abs(low), abs(high)))
+    assume(high - low > max(1e-6, 0.05 * max(abs(low), abs(high))))
     assert top - bottom <= 1.4 * (high - low)
 
 
