@@ -4,7 +4,7 @@ from typing import Any
 
 from qimera_studio.wording import Translate
 
-_NOTABLY = 1.05  # times as long; less may be chance
+_NOTABLY, _CLEARLY = 1.05, 1.1  # times as long, all of it and one kind of it; less may be chance
 _WHY = "Why it is slower: {reasons}. Where speed counts more than size, keep the original."
 _REASONS = {
     "grouped": "its {count} grouped or depthwise layers take {times} × as long as integers",
@@ -28,11 +28,10 @@ def why_slower(report: dict[str, Any], tr: Translate = str) -> str:
 
 
 def _main_reason(timing: dict[str, Any]) -> str:
-    """The kind of operation that takes most more time than in the original; empty where none does."""
+    """The kind of operation that takes most more time than in the original; empty where none clearly does."""
     before, after = timing["float_spent"], timing["quantized_spent"]
-    more = {kind: after[kind] - before[kind] for kind in _REASONS}
-    most = max(more, key=lambda kind: more[kind])
-    return most if more[most] > 0 else ""
+    more = {kind: after[kind] - before[kind] for kind in _REASONS if after[kind] > _CLEARLY * before[kind]}
+    return max(more, key=lambda kind: more[kind], default="")
 
 
 def _sentence(kind: str, timing: dict[str, Any], tr: Translate) -> str:

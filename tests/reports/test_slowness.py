@@ -46,10 +46,11 @@ def test_different_reasons_at_different_batch_sizes_are_told_once_each() -> None
         {},
         report({"grouped": 3.0}, faster=True),
         report({}),
+        report({"layers": 2.1}),
         {"latency": {"timings": [{"float_median": 1.0, "quantized_median": 2.0}]}},
         {"latency": {"timings": [{**report({"rest": 9.0})["latency"]["timings"][0], "quantized_median": 1.02}]}},
     ],
-    ids=["not measured", "faster", "nothing takes longer", "not looked into", "hardly slower"],
+    ids=["not measured", "faster", "nothing takes longer", "hardly longer", "not looked into", "hardly slower"],
 )
 def test_nothing_is_said_where_nothing_was_seen(unexplained: dict[str, Any]) -> None:
     assert why_slower(unexplained) == ""

@@ -44,7 +44,6 @@ SHOWN = {
 }
 """The states that README shows, and what their files are called there."""
 SIZE = (1280, 800)
-SHEETS = 2  # of images, after which they look like something
 PATIENCE = 8  # seconds for what says by no sign that it is complete
 COLOURS = 256  # of a picture, which keep even a small coloured sign as it is
 WHERE = "QIMERA_SCREENSHOTS"
@@ -117,6 +116,7 @@ async def running(window: MainWindow) -> None:
     await click(window, "Start")
     await shoot(window, "4-run-starting", RUNNING)
     await until(lambda: window.run.sheets.gallery.rowCount(), "pictures appear", 300)
+    await shoot(window, "4-run-going-on")
     await click(window, "Pause")
     await until(lambda: window.run.history.state == "paused", "the run pauses")
     await shoot(window, "4-run-paused")
@@ -126,10 +126,7 @@ async def running(window: MainWindow) -> None:
     await shoot(window, "1-library-stopped", LIBRARY)
     window.go_to(RUNNING)
     await click(window, "Resume")
-    live = window.running
-    await until(lambda: len(live.folder.sheets()) >= SHEETS or not live.training.active, "images take shape", 300)
-    await asyncio.sleep(1)
-    await shoot(window, "4-run-going-on")
+    await until(lambda: window.running.training.active, "the run goes on")
     await until(lambda: not window.running.training.active, "the run ends", 900)
     await shoot(window, "4-run-finished")
 
