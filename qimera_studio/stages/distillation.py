@@ -5,7 +5,7 @@ Where its gain ends with the bank, the mean of that form and of where the studen
 
 import copy
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -123,15 +123,13 @@ class DistillationStage(Stage):
         """Whether the student is clearly closer to the teacher than at its start, on images unlike the bank's."""
         images = self.context.held_out.images[:UNLIKE]
         found = unlike_images(images, stream(self.context.plan.seed, "unlike images"))
-        return sum(map(self._divergence(self.student), found)) < GAIN * sum(map(self._divergence(start), found))
+        end, begun = (sum(self._divergence(net, moved) for moved in found) for net in (self.student, start))
+        return end < GAIN * begun
 
-    def _divergence(self, student: GraphNetwork) -> Callable[[Tensor], float]:
-        def of(images: Tensor) -> float:
-            at_once, images = self.restraint.at_once(AT_ONCE), images.to(self.context.device)
-            answers, expected = (logits_in_batches(net, images, at_once) for net in (student, self.context.folded))
-            return softened_divergence(answers.float(), expected.float()).item()
-
-        return of
+    def _divergence(self, student: GraphNetwork, images: Tensor) -> float:
+        at_once, images = self.restraint.at_once(AT_ONCE), images.to(self.context.device)
+        answers, expected = (logits_in_batches(net, images, at_once) for net in (student, self.context.folded))
+        return softened_divergence(answers.float(), expected.float()).item()
 
     def _look(self, index: int) -> bool:
         every = max(1, self.planned // LOOKS)

@@ -11,10 +11,8 @@ from support.exploring import choose, opened_run
 
 from qimera_studio.ui import dialogs
 from qimera_studio.ui.explore.feature_space import FeatureSpaceView
-from qimera_studio.ui.models.feature_picture import Kind, nearest_towards
-from qimera_studio.ui.theme import palette
-from qimera_studio.ui.widgets.explore.class_list import ClassList
-from qimera_studio.ui.widgets.explore.class_marks import SHAPES, class_colour, contrast
+from qimera_studio.ui.models.feature_picture import Kind
+from qimera_studio.ui.widgets.explore.class_marks import SHAPES, class_colour
 from qimera_studio.ui.widgets.explore.feature_choices import ALL, NONE
 
 PATIENCE = 20_000
@@ -156,17 +154,6 @@ def test_the_arrow_keys_go_from_sample_to_sample(view, qtbot):
     assert view.legend.sample.picture.accessibleDescription().endswith("%.")
 
 
-def test_arrows_go_to_what_is_near_and_straight_ahead():
-    places = np.array([[0.0, 0], [1, 0.1], [2, 0], [0, 1], [-3, 1]])
-    right, up, left = np.eye(2)[0], np.eye(2)[1], -np.eye(2)[0]
-    assert nearest_towards(places, None, right) == 0
-    assert nearest_towards(places, 0, right) == 1
-    assert nearest_towards(places, 1, right) == 2
-    assert nearest_towards(places, 0, up) == 3
-    assert nearest_towards(places, 0, left) == 4
-    assert nearest_towards(places, 2, right) == 2, "there is nothing there"
-
-
 def test_real_images_are_laid_over_and_can_be_hidden(view, qtbot, monkeypatch):
     async def images(_parent):
         return "mine.npz"
@@ -283,20 +270,6 @@ def test_a_presentation_goes_through_time_and_ways(view, qtbot):
     view.change(1)
     settle(view, qtbot)
     assert view.store.pairs == ((0, 2),)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_marks_stand_out_from_the_ground_and_from_each_other(scheme):
-    colours = palette(scheme)
-    every = [class_colour(colours, position) for position in range(len(SHAPES))]
-    assert all(contrast(colour, colours.color(QPalette.ColorRole.Base)) >= 4.5 for colour in every)
-    assert len({colour.rgb() for colour in every}) == len(set(SHAPES)) == 10
-
-
-def test_a_list_shows_no_more_classes_than_there_are_marks(show):
-    names = show(ClassList())
-    names.set_names(tuple(str(number) for number in range(30)))
-    assert names.classes == tuple(range(10))
 
 
 def test_every_control_has_a_name(view):
