@@ -7,8 +7,8 @@ class ReconstructionOptions(Section):
     """Block reconstruction: rounding and scales learned block by block (BRECQ, QDrop)."""
 
     enabled: bool = option(True, "Reconstruct blocks", "Learn how each weight is rounded.", level="basic")
-    iterations: int = option(300, "Iterations per block", "More repairs lower bit-widths better.", level="basic", ge=1)
-    batch_size: int = option(64, "Batch size", "Bank images per step.", unit="images", ge=2)
+    iterations: int = option(800, "Iterations per block", "More repairs lower bit-widths better.", level="basic", ge=1)
+    batch_size: int = option(32, "Batch size", "Bank images per step.", unit="images", ge=2)
     flips_and_shifts: bool = option(
         True, "Flip and shift", "Repair on a second copy of the bank too, varied by flips and 2-px shifts."
     )

@@ -27,6 +27,7 @@ class ReconstructionStage(Stage):
     name: ClassVar[str] = "reconstruction"
     title: ClassVar[str] = "Repairing block by block"
     least: ClassVar[int] = 20
+    growth: ClassVar[float] = 4
     learns: ClassVar[bool] = True
     work: BlockReconstruction | None = None
 
