@@ -69,6 +69,8 @@ OPTION_A = ("cifar10_resnet20_optionA.th", "imagenet", "cifar10_test.npz")
 CASES = {
     "optionA, 8 and 5 bits": Case(*OPTION_A, "8,5", "8,5", 8),
     "optionA, 4 bits": Case(*OPTION_A, "4", "4", 10, seeds=(0, 1, 2)),
+    "optionA, 4 bits, 2 minutes": Case(*OPTION_A, "4", "4", 2),
+    "optionA, 4 bits, 30 minutes": Case(*OPTION_A, "4", "4", 30),
     "optionA, 3 bits": Case(*OPTION_A, "3", "3", 30, seeds=(0, 1, 2)),
     "optionA, 8-bit ends": Case(*OPTION_A, "4,3", "4,3", 24, ends=8),
     "optionB": Case("cifar10_resnet20_optionB.pth", "cifar10", "cifar10_test.npz", "4", "4", 10),
@@ -102,6 +104,7 @@ def fidelity(case: Case, data: Path, folder: RunFolder, target: str) -> Agreemen
 def rows(name: str, seed: int, data: Path, folder: RunFolder) -> Iterator[str]:
     """A run's lines of the table; what takes long to find is kept in the folder."""
     case, network = CASES[name], name.partition(",")[0]
+    threads = folder.read_json(folder.plan_file)["threads"]
     for target in case.targets():
         report = folder.read_json(folder.result(target.name) / "report.json")
         agreement = _kept_agreement(case, data, folder, target.name)
@@ -112,8 +115,8 @@ def rows(name: str, seed: int, data: Path, folder: RunFolder) -> Iterator[str]:
             f"| {drop:.2f} | {'-' if best is None else f'{best:.2f}'} | {report['selected']} "
             f"| {report['size_bytes'] / 1000:.1f} of {report['fp32_bytes'] / 1000:.0f} "
             f"| {report['verification']['integer_layers']} / {report['verification']['float_layers']} "
-            f"| {agreement:.4f} | {report['latency']['timings'][0]['speedup']:.2f} "
-            f"| {minutes(folder, ''):.1f} + {minutes(folder, target.name):.1f} |"
+            f"| {agreement:.4f} | {report['latency']['timings'][0]['speedup']:.2f} | {case.minutes:g} "
+            f"| {minutes(folder, ''):.1f} + {minutes(folder, target.name):.1f} | {threads} |"
         )
 
 
@@ -132,11 +135,12 @@ HEAD = """# The default recipe on real checkpoints
 
 Exported ONNX in onnxruntime, all test images, every layer of the bits named (`-first8-last8`: those two of 8). Drop and
 best published drop in points; KB of the ONNX file, of float's; layers as integers / in float; share of images on which
-the file answers as the integer model computed in torch; speed-up of one image on one thread. Minutes on one processor
-core: those that all widths of the run share + those of this width.
+the file answers as the integer model computed in torch; how many times faster one image goes through on one thread.
+Budget: minutes for all widths of the run; minutes it took: those that all its widths share + those of this one; cores
+of the processor.
 
-| checkpoint | bits | seed | before | after | drop | best published | form | KB | layers | same | speed-up | minutes |
-|---|---|---|---|---|---|---|---|---|---|---|---|---|
+| network | bits | seed | before | after | drop | best | form | KB | layers | same | faster | budget | minutes | cores |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
 """
 
 
