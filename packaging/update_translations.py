@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 
 from qimera_studio.recipe import PRESETS, load_recipe
 from qimera_studio.ui.language import CONTEXT
-from qimera_studio.ui.models.option_schema import option_groups
+from qimera_studio.ui.models.settings.option_schema import option_groups
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"

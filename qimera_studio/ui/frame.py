@@ -13,7 +13,7 @@ from qimera_studio.ui.drops import dropped_path
 from qimera_studio.ui.focus import first_control
 from qimera_studio.ui.help import PAGE_HELP
 from qimera_studio.ui.layout import NEAR, column, row
-from qimera_studio.ui.models.trouble_report import trouble_report
+from qimera_studio.ui.models.frame.trouble_report import trouble_report
 from qimera_studio.ui.preferences import Preferences, Wanted
 from qimera_studio.ui.shortcuts import shortcuts
 from qimera_studio.ui.theme import set_scheme

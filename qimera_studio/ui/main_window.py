@@ -18,7 +18,7 @@ from qimera_studio.ui.commands.commanding import Commanding
 from qimera_studio.ui.engine_client import EngineClient
 from qimera_studio.ui.frame import Frame, Way
 from qimera_studio.ui.leaving import Leaving
-from qimera_studio.ui.models.job_settings import JobSettings
+from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.notifying import Notifier
 from qimera_studio.ui.opening import SHOW_RUN, Opening
 from qimera_studio.ui.pages.library import LibraryPage

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from qimera_studio.engine.messages import Problem
 from qimera_studio.folder import RunFolder
 from qimera_studio.ui import dialogs, tasks
-from qimera_studio.ui.models.run_summary import RunSummary, summarise
+from qimera_studio.ui.models.library.run_summary import RunSummary, summarise
 from qimera_studio.ui.preferences import Preferences
 from qimera_studio.ui.queueing import Queueing
 from qimera_studio.ui.running import Running

@@ -10,7 +10,7 @@ from qimera_studio.engine.messages import Problem
 from qimera_studio.errors import QimeraError
 from qimera_studio.recipe_file import read_recipe, write_recipe
 from qimera_studio.ui import dialogs, tasks
-from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.models.settings.settings_model import SettingsModel
 from qimera_studio.ui.translation import tr
 
 ENDING = ".toml"

@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from qimera_studio.files import replacing
-from qimera_studio.ui.models.watched_rate import WatchedRate
+from qimera_studio.ui.models.estimates.watched_rate import WatchedRate
 
 _log = logging.getLogger(__name__)
 

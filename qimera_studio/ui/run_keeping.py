@@ -16,8 +16,8 @@ from qimera_studio.annotation import Annotation, write_annotation
 from qimera_studio.errors import InputRefused
 from qimera_studio.folder import RunFolder
 from qimera_studio.ui import dialogs, tasks
-from qimera_studio.ui.models.run_names import rename_run
-from qimera_studio.ui.models.run_summary import RunSummary
+from qimera_studio.ui.models.library.run_names import rename_run
+from qimera_studio.ui.models.library.run_summary import RunSummary
 from qimera_studio.ui.preferences import Preferences
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.library.run_dialog import RunDialog

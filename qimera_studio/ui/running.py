@@ -13,7 +13,7 @@ from qimera_studio.engine.trainer import RUN
 from qimera_studio.events import Event, Failed, Finished, Step, Stopped
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, TeacherSource
-from qimera_studio.ui.models.job_settings import JobSettings
+from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.training import Training
 from qimera_studio.ui.translation import tr
 

@@ -2944,878 +2944,893 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
-            <source>Between {first} and {second}: the original sees {first} {one}, {second} {other}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
-            <source>Both classes on top</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
-            <source>Clean crossings</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
-            <source>Distance from statistics</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
-            <source>Distance ratio</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
-            <source>How far the samples are from what the original's layers saw of its training data.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
-            <source>Length of the ways between classes over the distance of their ends, in the original's features; 1 is least.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
-            <source>No parts</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
-            <source>Samples between two classes that the original takes for these two before all others.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
-            <source>This run</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
-            <source>Ways on which the original goes from the one class to the other and never sees a third.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
-            <source>still learning</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
-            <source>{count} iterations of {images} images</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/ablation_table.py" />
-            <source>{name}: the original sees it {share}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/compared_results.py" />
+            <location filename="../../qimera_studio/ui/models/comparison/compared_results.py" />
             <source>Figure</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/compared_results.py" />
+            <location filename="../../qimera_studio/ui/models/comparison/compared_results.py" />
             <source>better</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/compared_results.py" />
+            <location filename="../../qimera_studio/ui/models/comparison/compared_results.py" />
             <source>worse</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/disagreement_list.py" />
-            <source>The original sees {original}; the compressed network {compressed}; they are {divergence} apart.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/disagreement_list.py" />
-            <source>{count} bit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>Calibrated</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>Distilled</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>Exported {file}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>Exported {file}: {share} same answers in onnxruntime.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>Failed: {reason}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>Finished in {time}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>New synthetic images at step {step}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>ONNX file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>Reconstructed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>Resumed after step {step} of “{stage}”.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>Resumed from the beginning; nothing had been saved.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>Saved after step {step} of “{stage}”.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>Selected</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>Started on {device} with {threads} threads in {dtype}, seed {seed}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>Stopped; everything so far is kept.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>Warning: {text}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>{stage} took {time}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>{stage}: 1 step.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>{stage}: {steps} steps.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>{target}: {verdict}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>{what} ({target})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>{what}: {figures}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/event_words.py" />
-            <source>“{stage}”</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/feature_words.py" />
-            <source>A real image of {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/feature_words.py" />
-            <source>A sample of {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/feature_words.py" />
-            <source>After 1 iteration</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/feature_words.py" />
-            <source>After {count} iterations</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/feature_words.py" />
-            <source>As it was saved last</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/feature_words.py" />
-            <source>Between {first} and {second}, λ = {share:.2f}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/feature_words.py" />
-            <source>Distance ratio from {first} to {second}: {original:.2f} in the original</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/feature_words.py" />
-            <source>Mean distance ratio of {count} ways: {original:.2f} in the original</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/feature_words.py" />
-            <source>Principal components of the features before the last layer; both axes hold {share} of their variance.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/feature_words.py" />
-            <source>The compressed network sees {name}, {share}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/feature_words.py" />
-            <source>The original sees {name}, {share}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/feature_words.py" />
-            <source>Trained to the end</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/feature_words.py" />
-            <source>What the run kept after {counts} iterations is missing or damaged, and left out.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/feature_words.py" />
-            <source>What the run kept after {count} iterations is missing or damaged, and left out.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/feature_words.py" />
-            <source>{told}, {compressed:.2f} in the compressed network</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/feature_words.py" />
-            <source>{told}; 1 is a straight line.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/goals.py" />
-            <source>Answers like the original.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/goals.py" />
-            <source>Balanced</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/goals.py" />
-            <source>Half the size of 8 bits, close to the original.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/goals.py" />
-            <source>Hardly any difference.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/goals.py" />
-            <source>Safest</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/goals.py" />
-            <source>Small</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/goals.py" />
-            <source>Smallest bit-packed file; check before use.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/goals.py" />
-            <source>Tiny</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>All but it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Bits of its weights: press 2 to 8 for all selected layers, Delete to follow the goal.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Bits of what flows into it; fixed for the image and the pooled feature.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Compute</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Convolution</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>How far the outputs move when only this layer is quantized, in thousandths of a nat. Large: it needs bits.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>How far they still move when all layers but this one are. Small: this layer does most of the harm.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Input bits</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Inputs of {layers}: {bits} bits</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Layer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Linear layer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Only it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Size</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>The layer's share of all multiply-adds: what it costs in time.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Weight bits</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Weights</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>Weights of {layers}: {bits} bits</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>fixed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>{count} layers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>{kind}, {shape}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_bits.py" />
-            <source>{layers} as the goal says</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_damages.py" />
-            <source>Bits</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_damages.py" />
-            <source>How far the answers move from the original's when only this layer is quantized, in thousandths of a nat</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_damages.py" />
-            <source>How many answers are another class when nothing else is quantized</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_damages.py" />
-            <source>How much nearer the answers come to the original's when only this layer is left as it was</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layer_damages.py" />
-            <source>Of its weights, and of what it reads</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layers.py" />
-            <source>Kind</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layers.py" />
-            <source>Multiply-adds</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layers.py" />
-            <source>Parameters</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layers.py" />
-            <source>batch norm</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layers.py" />
-            <source>conv</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/layers.py" />
-            <source>linear</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/licence_table.py" />
-            <source>Licence</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/licence_table.py" />
-            <source>Part</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/licence_table.py" />
-            <source>Version</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/licence_table.py" />
-            <source>none stated</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/licences.py" />
-            <source>License :: </source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/name_mapping.py" />
-            <source>In the file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/name_mapping.py" />
-            <source>In the network</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/option_help.py" />
-            <source>A number {bounds}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/option_help.py" />
-            <source>A whole number {bounds}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/option_help.py" />
-            <source>ACIQ</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/option_help.py" />
-            <source>Default: {value}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/option_help.py" />
-            <source>Described in {papers}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/option_help.py" />
-            <source>In recipe files and on the command line: {key}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/option_help.py" />
-            <source>In the recipe “{name}”: {value}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/option_help.py" />
-            <source>KL</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/option_help.py" />
-            <source>MSE</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/option_help.py" />
-            <source>One of: {choices}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/option_help.py" />
-            <source>SGD</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/option_help.py" />
-            <source>SQuant</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/option_help.py" />
-            <source>Yes or no.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/option_help.py" />
-            <source>automatic</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/option_help.py" />
-            <source>no</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/option_help.py" />
-            <source>yes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/outcome.py" />
-            <source>agreement {share}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/outcome.py" />
-            <source>drop {points}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/outcome.py" />
-            <source>not measured</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/path_words.py" />
-            <source>Both see {name}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/path_words.py" />
-            <source>Of {looked} samples, both networks differ in their choice in {differing}; the furthest apart come first.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/path_words.py" />
-            <source>The boundaries lie {share} of the way apart.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/path_words.py" />
-            <source>The compressed network</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/path_words.py" />
-            <source>The original</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/path_words.py" />
-            <source>There is no compressed network yet; the run goes on.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/path_words.py" />
-            <source>They differ: the original sees {original}, the compressed network {compressed}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/path_words.py" />
-            <source>{looked} of {total} samples looked at; both networks differ in their choice in {differing}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/path_words.py" />
-            <source>{who} goes over at λ = {place}, wavering from {low} to {high}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/path_words.py" />
-            <source>{who} goes over at λ = {place}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/path_words.py" />
-            <source>{who} never changes its mind between {first} and {second}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/problems.py" />
-            <source>Give at least one stage a share of the time.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/problems.py" />
-            <source>It may need {needed} of memory; {free} are free. Close other programs, or choose smaller batches.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/problems.py" />
-            <source>It may take {time}; it can be stopped and resumed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/problems.py" />
-            <source>Keep fewer samples aside ({aside}) than the sample bank holds ({size}).</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/problems.py" />
-            <source>Only {free} are free where runs are kept; a run may need {needed}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/problems.py" />
-            <source>Open a model first; the Model page takes a file or the sample.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/problems.py" />
-            <source>The device “{device}” is not available; choose another.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/problems.py" />
-            <source>The labelled images “{path}” are not there; choose them again or clear the field.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/problems.py" />
-            <source>The paper scheme leaves parts of the network in floating point, so its file runs no faster.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/problems.py" />
-            <source>The recipe “{name}” keeps its published schedule; choose its own counts as the time.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/problems.py" />
-            <source>This is too short here: the fewest steps of all stages take about {time}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/problems.py" />
-            <source>This model has no layer “{layer}”; choose a goal, or its own bits again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/problems.py" />
-            <source>With 2 bits most networks lose much of their accuracy; 3 or 4 are safer.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/recipe_differences.py" />
+            <location filename="../../qimera_studio/ui/models/comparison/recipe_differences.py" />
             <source>What differs</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/result_report.py" />
-            <source>ComparedRow</source>
+            <location filename="../../qimera_studio/ui/models/estimates/time_estimate.py" />
+            <source>{least} to {most}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/run_names.py" />
+            <location filename="../../qimera_studio/ui/models/explore/ablation_table.py" />
+            <source>Between {first} and {second}: the original sees {first} {one}, {second} {other}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/ablation_table.py" />
+            <source>Both classes on top</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/ablation_table.py" />
+            <source>Clean crossings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/ablation_table.py" />
+            <source>Distance from statistics</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/ablation_table.py" />
+            <source>Distance ratio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/ablation_table.py" />
+            <source>How far the samples are from what the original's layers saw of its training data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/ablation_table.py" />
+            <source>Length of the ways between classes over the distance of their ends, in the original's features; 1 is least.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/ablation_table.py" />
+            <source>No parts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/ablation_table.py" />
+            <source>Samples between two classes that the original takes for these two before all others.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/ablation_table.py" />
+            <source>This run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/ablation_table.py" />
+            <source>Ways on which the original goes from the one class to the other and never sees a third.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/ablation_table.py" />
+            <source>still learning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/ablation_table.py" />
+            <source>{count} iterations of {images} images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/ablation_table.py" />
+            <source>{name}: the original sees it {share}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/disagreement_list.py" />
+            <source>The original sees {original}; the compressed network {compressed}; they are {divergence} apart.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/disagreement_list.py" />
+            <source>{count} bit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/feature_words.py" />
+            <source>A real image of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/feature_words.py" />
+            <source>A sample of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/feature_words.py" />
+            <source>After 1 iteration</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/feature_words.py" />
+            <source>After {count} iterations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/feature_words.py" />
+            <source>As it was saved last</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/feature_words.py" />
+            <source>Between {first} and {second}, λ = {share:.2f}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/feature_words.py" />
+            <source>Distance ratio from {first} to {second}: {original:.2f} in the original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/feature_words.py" />
+            <source>Mean distance ratio of {count} ways: {original:.2f} in the original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/feature_words.py" />
+            <source>Principal components of the features before the last layer; both axes hold {share} of their variance.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/feature_words.py" />
+            <source>The compressed network sees {name}, {share}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/feature_words.py" />
+            <source>The original sees {name}, {share}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/feature_words.py" />
+            <source>Trained to the end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/feature_words.py" />
+            <source>What the run kept after {counts} iterations is missing or damaged, and left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/feature_words.py" />
+            <source>What the run kept after {count} iterations is missing or damaged, and left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/feature_words.py" />
+            <source>{told}, {compressed:.2f} in the compressed network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/feature_words.py" />
+            <source>{told}; 1 is a straight line.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/path_words.py" />
+            <source>Both see {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/path_words.py" />
+            <source>Of {looked} samples, both networks differ in their choice in {differing}; the furthest apart come first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/path_words.py" />
+            <source>The boundaries lie {share} of the way apart.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/path_words.py" />
+            <source>The compressed network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/path_words.py" />
+            <source>The original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/path_words.py" />
+            <source>There is no compressed network yet; the run goes on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/path_words.py" />
+            <source>They differ: the original sees {original}, the compressed network {compressed}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/path_words.py" />
+            <source>{looked} of {total} samples looked at; both networks differ in their choice in {differing}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/path_words.py" />
+            <source>{who} goes over at λ = {place}, wavering from {low} to {high}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/path_words.py" />
+            <source>{who} goes over at λ = {place}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/explore/path_words.py" />
+            <source>{who} never changes its mind between {first} and {second}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/frame/licence_table.py" />
+            <source>Licence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/frame/licence_table.py" />
+            <source>Part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/frame/licence_table.py" />
+            <source>Version</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/frame/licence_table.py" />
+            <source>none stated</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/frame/licences.py" />
+            <source>License :: </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/gallery/sample_gallery.py" />
+            <source>The original sees: {answers}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/library/outcome.py" />
+            <source>agreement {share}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/library/outcome.py" />
+            <source>drop {points}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/library/outcome.py" />
+            <source>not measured</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/library/run_names.py" />
             <source>A name cannot begin or end with a dot.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/run_names.py" />
+            <location filename="../../qimera_studio/ui/models/library/run_names.py" />
             <source>A name cannot hold {character}; use letters, digits, spaces and dashes.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/run_names.py" />
+            <location filename="../../qimera_studio/ui/models/library/run_names.py" />
             <source>A name has at most {count} characters.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/run_names.py" />
+            <location filename="../../qimera_studio/ui/models/library/run_names.py" />
             <source>Give the run a name.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/run_names.py" />
+            <location filename="../../qimera_studio/ui/models/library/run_names.py" />
             <source>The run “{name}” cannot be renamed: {reason}.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/run_names.py" />
+            <location filename="../../qimera_studio/ui/models/library/run_names.py" />
             <source>There is already a “{name}” in this place; choose another name.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/run_names.py" />
+            <location filename="../../qimera_studio/ui/models/library/run_names.py" />
             <source>a control character</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/run_summary.py" />
+            <location filename="../../qimera_studio/ui/models/library/run_summary.py" />
             <source>Damaged</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/run_summary.py" />
+            <location filename="../../qimera_studio/ui/models/library/run_summary.py" />
             <source>Failed</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/run_summary.py" />
+            <location filename="../../qimera_studio/ui/models/library/run_summary.py" />
             <source>Finished</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/run_summary.py" />
+            <location filename="../../qimera_studio/ui/models/library/run_summary.py" />
             <source>Interrupted</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/run_summary.py" />
+            <location filename="../../qimera_studio/ui/models/library/run_summary.py" />
             <source>Running</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/run_summary.py" />
+            <location filename="../../qimera_studio/ui/models/library/run_summary.py" />
             <source>Stopped</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/run_summary.py" />
+            <location filename="../../qimera_studio/ui/models/library/run_summary.py" />
             <source>The journal of this run is damaged; resuming continues from what was saved.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/run_summary.py" />
+            <location filename="../../qimera_studio/ui/models/library/run_summary.py" />
             <source>Waiting</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <location filename="../../qimera_studio/ui/models/library/runs.py" />
             <source>Agreement</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <location filename="../../qimera_studio/ui/models/library/runs.py" />
             <source>Changed</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <location filename="../../qimera_studio/ui/models/library/runs.py" />
             <source>Drop</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <location filename="../../qimera_studio/ui/models/library/runs.py" />
             <source>How much less is right on labelled images than with the original</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <location filename="../../qimera_studio/ui/models/library/runs.py" />
             <source>How often it answers like the original, on synthetic images kept aside</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <location filename="../../qimera_studio/ui/models/library/runs.py" />
+            <source>Size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/library/runs.py" />
             <source>Size of the file; of the run's smallest network where it made several</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <location filename="../../qimera_studio/ui/models/library/runs.py" />
             <source>State</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <location filename="../../qimera_studio/ui/models/library/runs.py" />
             <source>Tags</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/runs.py" />
+            <location filename="../../qimera_studio/ui/models/library/runs.py" />
             <source>Widths</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/models/sample_gallery.py" />
-            <source>The original sees: {answers}</source>
+            <location filename="../../qimera_studio/ui/models/model/layers.py" />
+            <source>Kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/model/layers.py" />
+            <source>Layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/model/layers.py" />
+            <source>Multiply-adds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/model/layers.py" />
+            <source>Parameters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/model/layers.py" />
+            <source>Weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/model/layers.py" />
+            <source>batch norm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/model/layers.py" />
+            <source>conv</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/model/layers.py" />
+            <source>linear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/model/name_mapping.py" />
+            <source>In the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/model/name_mapping.py" />
+            <source>In the network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/results/layer_damages.py" />
+            <source>Bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/results/layer_damages.py" />
+            <source>How far the answers move from the original's when only this layer is quantized, in thousandths of a nat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/results/layer_damages.py" />
+            <source>How many answers are another class when nothing else is quantized</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/results/layer_damages.py" />
+            <source>How much nearer the answers come to the original's when only this layer is left as it was</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/results/layer_damages.py" />
+            <source>Of its weights, and of what it reads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/results/result_report.py" />
+            <source>ComparedRow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/results/trial.py" />
+            <source>Both say {name}, {before} and {after} sure.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/results/trial.py" />
+            <source>They differ: the original says {name} ({before}), the compressed network says {other} ({after}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>Calibrated</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>Distilled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>Exported {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>Exported {file}: {share} same answers in onnxruntime.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>Failed: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>Finished in {time}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>New synthetic images at step {step}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>ONNX file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>Reconstructed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>Resumed after step {step} of “{stage}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>Resumed from the beginning; nothing had been saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>Saved after step {step} of “{stage}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>Selected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>Started on {device} with {threads} threads in {dtype}, seed {seed}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>Stopped; everything so far is kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>Warning: {text}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>{stage} took {time}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>{stage}: 1 step.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>{stage}: {steps} steps.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>{target}: {verdict}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>{what} ({target})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>{what}: {figures}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/run/event_words.py" />
+            <source>“{stage}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/goals.py" />
+            <source>Answers like the original.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/goals.py" />
+            <source>Balanced</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/goals.py" />
+            <source>Half the size of 8 bits, close to the original.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/goals.py" />
+            <source>Hardly any difference.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/goals.py" />
+            <source>Safest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/goals.py" />
+            <source>Small</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/goals.py" />
+            <source>Smallest bit-packed file; check before use.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/goals.py" />
+            <source>Tiny</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>All but it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>Bits of its weights: press 2 to 8 for all selected layers, Delete to follow the goal.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>Bits of what flows into it; fixed for the image and the pooled feature.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>Compute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>Convolution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>How far the outputs move when only this layer is quantized, in thousandths of a nat. Large: it needs bits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>How far they still move when all layers but this one are. Small: this layer does most of the harm.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>Input bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>Inputs of {layers}: {bits} bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>Linear layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>Only it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>The layer's share of all multiply-adds: what it costs in time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>Weight bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>Weights of {layers}: {bits} bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>fixed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>{count} layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>{kind}, {shape}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/layer_bits.py" />
+            <source>{layers} as the goal says</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/option_help.py" />
+            <source>A number {bounds}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/option_help.py" />
+            <source>A whole number {bounds}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/option_help.py" />
+            <source>ACIQ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/option_help.py" />
+            <source>Default: {value}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/option_help.py" />
+            <source>Described in {papers}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/option_help.py" />
+            <source>In recipe files and on the command line: {key}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/option_help.py" />
+            <source>In the recipe “{name}”: {value}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/option_help.py" />
+            <source>KL</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/option_help.py" />
+            <source>MSE</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/option_help.py" />
+            <source>One of: {choices}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/option_help.py" />
+            <source>SGD</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/option_help.py" />
+            <source>SQuant</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/option_help.py" />
+            <source>Yes or no.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/option_help.py" />
+            <source>automatic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/option_help.py" />
+            <source>no</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/option_help.py" />
+            <source>yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/problems.py" />
+            <source>Give at least one stage a share of the time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/problems.py" />
+            <source>It may need {needed} of memory; {free} are free. Close other programs, or choose smaller batches.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/problems.py" />
+            <source>It may take {time}; it can be stopped and resumed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/problems.py" />
+            <source>Keep fewer samples aside ({aside}) than the sample bank holds ({size}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/problems.py" />
+            <source>Only {free} are free where runs are kept; a run may need {needed}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/problems.py" />
+            <source>Open a model first; the Model page takes a file or the sample.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/problems.py" />
+            <source>The device “{device}” is not available; choose another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/problems.py" />
+            <source>The labelled images “{path}” are not there; choose them again or clear the field.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/problems.py" />
+            <source>The paper scheme leaves parts of the network in floating point, so its file runs no faster.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/problems.py" />
+            <source>The recipe “{name}” keeps its published schedule; choose its own counts as the time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/problems.py" />
+            <source>This is too short here: the fewest steps of all stages take about {time}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/problems.py" />
+            <source>This model has no layer “{layer}”; choose a goal, or its own bits again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/problems.py" />
+            <source>With 2 bits most networks lose much of their accuracy; 3 or 4 are safer.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4061,21 +4076,6 @@
         <message>
             <location filename="../../qimera_studio/ui/models/table.py" />
             <source>Row</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/time_estimate.py" />
-            <source>{least} to {most}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/trial.py" />
-            <source>Both say {name}, {before} and {after} sure.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/models/trial.py" />
-            <source>They differ: the original says {name} ({before}), the compressed network says {other} ({after}).</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -34,10 +34,10 @@ from qimera_studio.folder import SampleSheet
 from qimera_studio.resources import resource
 from qimera_studio.ui import application
 from qimera_studio.ui.main_window import EXPLORE, MainWindow
-from qimera_studio.ui.models.curves import Curve
-from qimera_studio.ui.models.feature_picture import EMPTY, Kind, Spots
-from qimera_studio.ui.models.sample_gallery import read_sheet
-from qimera_studio.ui.models.series import Series
+from qimera_studio.ui.models.explore.feature_picture import EMPTY, Kind, Spots
+from qimera_studio.ui.models.gallery.sample_gallery import read_sheet
+from qimera_studio.ui.models.plots.curves import Curve
+from qimera_studio.ui.models.plots.series import Series
 from qimera_studio.ui.widgets.plots.plot import LivePlot
 
 TICK, REDRAW = 16, 100  # milliseconds

@@ -8,7 +8,7 @@ from support.exploring import choose, opened_run
 from qimera_studio.exploring.variants import VariantResult
 from qimera_studio.resources import resource
 from qimera_studio.ui.explore.ablation import AblationView
-from qimera_studio.ui.models.ablation_table import FIGURES, is_best
+from qimera_studio.ui.models.explore.ablation_table import FIGURES, is_best
 
 PATIENCE = 20_000
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from qimera_studio.ui.models.axis_range import axis_range
+from qimera_studio.ui.models.plots.axis_range import axis_range
 
 values = st.floats(-1e6, 1e6)
 ordered = st.tuples(values, values).map(sorted)

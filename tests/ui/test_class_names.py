@@ -2,7 +2,7 @@
 
 from support.journals import NAMES, job, new_folder
 
-from qimera_studio.ui.models.class_names import class_names
+from qimera_studio.ui.models.model.class_names import class_names
 
 
 def test_class_names_come_from_the_person_or_else_from_the_teacher(tmp_path):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from qimera_studio.ui.models.class_triangle import COMPLETE, FINEST, FIRST, ClassTriangle
+from qimera_studio.ui.models.explore.class_triangle import COMPLETE, FINEST, FIRST, ClassTriangle
 
 SIDE = 200
 

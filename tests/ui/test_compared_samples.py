@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from qimera_studio.folder import SampleSheet
-from qimera_studio.ui.models.compared_samples import classes_in, images_of
+from qimera_studio.ui.models.comparison.compared_samples import classes_in, images_of
 
 NAMES = ("cat", "dog", "ship")
 

@@ -12,8 +12,8 @@ from qimera_studio import events
 from qimera_studio.reports.comparison.compared_run import read_compared
 from qimera_studio.ui import dialogs, tasks
 from qimera_studio.ui.comparison.comparison_page import ComparisonPage
-from qimera_studio.ui.models.compared_results import ComparedResults
-from qimera_studio.ui.models.recipe_differences import RecipeDifferences
+from qimera_studio.ui.models.comparison.compared_results import ComparedResults
+from qimera_studio.ui.models.comparison.recipe_differences import RecipeDifferences
 from qimera_studio.ui.pages.library import LibraryPage
 from qimera_studio.ui.preferences import Preferences
 

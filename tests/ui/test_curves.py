@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qimera_studio.ui.models.curves import Curve, nearest, smooth, thinned
+from qimera_studio.ui.models.plots.curves import Curve, nearest, smooth, thinned
 
 
 @given(st.lists(st.floats(-1e3, 1e3), max_size=300), st.floats(0.01, 0.999))

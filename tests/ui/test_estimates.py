@@ -20,13 +20,13 @@ from qimera_studio.stages.reconstruction import ReconstructionStage
 from qimera_studio.stages.synthesis import SynthesisStage
 from qimera_studio.teacher.card import LayerRow
 from qimera_studio.ui import remembered_pace
-from qimera_studio.ui.models.job_settings import JobSettings
-from qimera_studio.ui.models.memory_estimate import estimate_memory
-from qimera_studio.ui.models.pace_of_run import StagePace, pace_of
-from qimera_studio.ui.models.problems import Machine, settings_doubts
-from qimera_studio.ui.models.step_work import image_work, step_work
-from qimera_studio.ui.models.time_estimate import ENOUGH, FEWEST, estimate_time, in_words
-from qimera_studio.ui.models.watched_rate import WatchedRate
+from qimera_studio.ui.models.estimates.memory_estimate import estimate_memory
+from qimera_studio.ui.models.estimates.pace_of_run import StagePace, pace_of
+from qimera_studio.ui.models.estimates.step_work import image_work, step_work
+from qimera_studio.ui.models.estimates.time_estimate import ENOUGH, FEWEST, estimate_time, in_words
+from qimera_studio.ui.models.estimates.watched_rate import WatchedRate
+from qimera_studio.ui.models.settings.job_settings import JobSettings
+from qimera_studio.ui.models.settings.problems import Machine, settings_doubts
 from qimera_studio.ui.study import Study
 
 CARD = resnet20_card()

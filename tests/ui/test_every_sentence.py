@@ -22,7 +22,7 @@ from qimera_studio.job import TeacherSource
 from qimera_studio.ui import translation
 from qimera_studio.ui.language import VARIABLE, install_language
 from qimera_studio.ui.main_window import EXPLORE, LIBRARY, MODEL
-from qimera_studio.ui.models.run_summary import summarise
+from qimera_studio.ui.models.library.run_summary import summarise
 from qimera_studio.ui.widgets.frame.about_dialog import AboutDialog
 from qimera_studio.ui.widgets.library.run_dialog import RunDialog
 from qimera_studio.ui.widgets.library.tags_dialog import TagsDialog

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from qimera_studio.ui.models.feature_picture import nearest_towards
+from qimera_studio.ui.models.explore.feature_picture import nearest_towards
 
 
 def test_arrows_go_to_what_is_near_and_straight_ahead():

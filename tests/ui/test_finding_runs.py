@@ -4,10 +4,10 @@ from support.listed_runs import finished_run, make_run
 
 from qimera_studio import events
 from qimera_studio.annotation import Annotation, write_annotation
-from qimera_studio.ui.models.found_runs import FoundRuns
-from qimera_studio.ui.models.outcome import outcome_of
-from qimera_studio.ui.models.run_summary import list_runs
-from qimera_studio.ui.models.runs import AGREEMENT, DROP, RUN, SIZE, STATE, RunsModel
+from qimera_studio.ui.models.library.found_runs import FoundRuns
+from qimera_studio.ui.models.library.outcome import outcome_of
+from qimera_studio.ui.models.library.run_summary import list_runs
+from qimera_studio.ui.models.library.runs import AGREEMENT, DROP, RUN, SIZE, STATE, RunsModel
 
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 

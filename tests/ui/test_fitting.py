@@ -9,8 +9,8 @@ from qimera_studio.export.sizes import FileSizes
 from qimera_studio.job import LayerBits, Target
 from qimera_studio.quantization.weighing import LayerWeight
 from qimera_studio.teacher.card import LayerRow
-from qimera_studio.ui.models.fitting import Fitted, Sizer, fit, total_change
-from qimera_studio.ui.models.layer_plan import plan_layers
+from qimera_studio.ui.models.settings.fitting import Fitted, Sizer, fit, total_change
+from qimera_studio.ui.models.settings.layer_plan import plan_layers
 
 ROWS = resnet20_rows()
 SIZES = FileSizes(19_000.4, 17_500.2, 14.3, 11.8)

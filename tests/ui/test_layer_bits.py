@@ -4,7 +4,7 @@ from support.cards import resnet20_rows
 
 from qimera_studio.job import LayerBits
 from qimera_studio.quantization.weighing import LayerWeight
-from qimera_studio.ui.models.layer_bits import (
+from qimera_studio.ui.models.settings.layer_bits import (
     ACTIVATIONS,
     COUNT,
     LAYER,
@@ -17,7 +17,7 @@ from qimera_studio.ui.models.layer_bits import (
     WORK,
     LayerBitsModel,
 )
-from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.models.settings.settings_model import SettingsModel
 from qimera_studio.ui.widgets.settings.layer_bits_table import LayerBitsTable
 from qimera_studio.ui.widgets.settings.layer_tools import LayerTools
 

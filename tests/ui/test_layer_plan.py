@@ -16,7 +16,7 @@ from qimera_studio.quantization.conversion import to_integers
 from qimera_studio.recipe import Recipe
 from qimera_studio.teacher.inspection import card_of
 from qimera_studio.teacher.loading import load_teacher
-from qimera_studio.ui.models.layer_plan import estimate, plan_layers
+from qimera_studio.ui.models.settings.layer_plan import estimate, plan_layers
 
 ROWS = resnet20_rows()
 SAMPLE = TeacherSource(path="sample:digits")

@@ -5,8 +5,8 @@ import pytest
 from support.listed_runs import make_run
 
 from qimera_studio import events
-from qimera_studio.ui.models.run_summary import list_runs, summarise
-from qimera_studio.ui.models.runs import STATE, RunsModel
+from qimera_studio.ui.models.library.run_summary import list_runs, summarise
+from qimera_studio.ui.models.library.runs import STATE, RunsModel
 from qimera_studio.ui.pages.library import LibraryPage
 from qimera_studio.ui.preferences import Preferences, load_preferences
 

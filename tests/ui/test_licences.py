@@ -5,7 +5,7 @@ from threading import Event
 
 from qimera_studio import __version__
 from qimera_studio.ui import tasks
-from qimera_studio.ui.models.licences import shipped, terms
+from qimera_studio.ui.models.frame.licences import shipped, terms
 from qimera_studio.ui.widgets.frame import about_dialog
 from qimera_studio.ui.widgets.frame.about_dialog import AboutDialog
 

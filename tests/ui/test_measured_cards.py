@@ -9,8 +9,8 @@ from support.controls import unnamed_controls
 
 from qimera_studio.reports.answers import save_answers
 from qimera_studio.reports.damage import damage_file
-from qimera_studio.ui.models.answers_gallery import AnswersGallery
-from qimera_studio.ui.models.layer_damages import ALONE, BITS, GIVEN_BACK, SHARE_ROLE, LayerDamages
+from qimera_studio.ui.models.results.answers_gallery import AnswersGallery
+from qimera_studio.ui.models.results.layer_damages import ALONE, BITS, GIVEN_BACK, SHARE_ROLE, LayerDamages
 
 
 def column(card, place: int) -> list[str]:

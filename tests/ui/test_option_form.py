@@ -1,10 +1,10 @@
 import pytest
 
 from qimera_studio.recipe import SECTIONS, Recipe, load_recipe
-from qimera_studio.ui.models.job_settings import JobSettings
-from qimera_studio.ui.models.option_help import option_help
-from qimera_studio.ui.models.option_schema import option_groups, value_of
-from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.models.settings.job_settings import JobSettings
+from qimera_studio.ui.models.settings.option_help import option_help
+from qimera_studio.ui.models.settings.option_schema import option_groups, value_of
+from qimera_studio.ui.models.settings.settings_model import SettingsModel
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 from qimera_studio.ui.widgets.settings.fields.entry_field import EntryField
 from qimera_studio.ui.widgets.settings.fields.integer_field import IntegerField

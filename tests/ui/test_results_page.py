@@ -5,7 +5,7 @@ from qimera_studio.events import Exported
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.outcomes import Accuracy
-from qimera_studio.ui.models.result_report import compared_rows, with_accuracy
+from qimera_studio.ui.models.results.result_report import compared_rows, with_accuracy
 
 
 def shown(results) -> dict[str, tuple[str, str, str]]:

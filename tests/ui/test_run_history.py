@@ -12,9 +12,9 @@ from qimera_studio import events
 from qimera_studio.job import Target
 from qimera_studio.journal import settled
 from qimera_studio.recipe import change
-from qimera_studio.ui.models.event_words import sentence
-from qimera_studio.ui.models.journal_slices import JournalSlices
-from qimera_studio.ui.models.run_history import RunHistory
+from qimera_studio.ui.models.run.event_words import sentence
+from qimera_studio.ui.models.run.journal_slices import JournalSlices
+from qimera_studio.ui.models.run.run_history import RunHistory
 
 WORK = job(Target(weights=4), Target(weights=3, activations=3))
 TOLD = told(WORK)

@@ -1,7 +1,7 @@
 import pytest
 
 from qimera_studio.errors import InputRefused
-from qimera_studio.ui.models.run_names import name_problem, rename_run
+from qimera_studio.ui.models.library.run_names import name_problem, rename_run
 
 
 def test_a_run_folder_gets_its_new_name_in_the_same_place(tmp_path):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from support.journals import NAMES, sheet
 
-from qimera_studio.ui.models.sample_gallery import SampleGallery, image_of, read_sheet
+from qimera_studio.ui.models.gallery.sample_gallery import SampleGallery, image_of, read_sheet
 from qimera_studio.ui.widgets.gallery.gallery_delegate import shown_size
 
 

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qimera_studio.ui.models.series import Series
+from qimera_studio.ui.models.plots.series import Series
 
 
 def test_points_come_back_in_order():

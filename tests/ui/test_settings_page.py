@@ -9,9 +9,9 @@ from support.settings_pages import shown_settings
 
 from qimera_studio.job import LayerBits, Target
 from qimera_studio.recipe import change, load_recipe
-from qimera_studio.ui.models.goals import GOALS
-from qimera_studio.ui.models.job_settings import JobSettings
-from qimera_studio.ui.models.problems import Machine, this_machine
+from qimera_studio.ui.models.settings.goals import GOALS
+from qimera_studio.ui.models.settings.job_settings import JobSettings
+from qimera_studio.ui.models.settings.problems import Machine, this_machine
 from qimera_studio.ui.widgets.settings.further_targets import FurtherTargets
 from qimera_studio.ui.widgets.settings.method_picker import MethodPicker
 from qimera_studio.ui.widgets.settings.time_picker import TimePicker

@@ -6,8 +6,8 @@ from support.cards import resnet20_card
 
 from qimera_studio.export.sizes import FileSizes
 from qimera_studio.job import Target, TeacherSource
-from qimera_studio.ui.models.layer_bits import LAYER, ON, WEIGHTS
-from qimera_studio.ui.models.layer_plan import estimate
+from qimera_studio.ui.models.settings.layer_bits import LAYER, ON, WEIGHTS
+from qimera_studio.ui.models.settings.layer_plan import estimate
 from qimera_studio.ui.pages.settings import SettingsPage
 from qimera_studio.ui.widgets.disclosure import Disclosure
 

@@ -11,7 +11,7 @@ from support.exploring import choose, opened_run
 
 from qimera_studio.ui import dialogs
 from qimera_studio.ui.explore.two_classes import TwoClasses
-from qimera_studio.ui.models.path_pictures import save_animation, save_picture
+from qimera_studio.ui.models.explore.path_pictures import save_animation, save_picture
 
 QUIETLY = 20_000
 

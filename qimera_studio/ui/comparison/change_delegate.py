@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from qimera_studio.reports.comparison.results import Cell
 from qimera_studio.ui import layout
-from qimera_studio.ui.models.compared_results import CELL_ROLE
+from qimera_studio.ui.models.comparison.compared_results import CELL_ROLE
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SIGNS = {None: "", True: "▲ ", False: "▼ "}

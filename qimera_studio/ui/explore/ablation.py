@@ -15,7 +15,7 @@ from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.explore.view import OpenedRun, View
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, body, caption, card, column, row, strong
-from qimera_studio.ui.models.ablation_table import COLUMNS, FIGURES, variant_name
+from qimera_studio.ui.models.explore.ablation_table import COLUMNS, FIGURES, variant_name
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.variant_column import VariantColumn
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField

@@ -14,16 +14,16 @@ from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.explore.view import OpenedRun, View
 from qimera_studio.ui.layout import NEAR, TIGHT, WIDE, body, caption, card, column, row
-from qimera_studio.ui.models.feature_picture import EMPTY, Kind, bounds, middles, points_of, spots_of
-from qimera_studio.ui.models.feature_store import FeatureStore, Question
-from qimera_studio.ui.models.feature_words import (
+from qimera_studio.ui.models.explore.feature_picture import EMPTY, Kind, bounds, middles, points_of, spots_of
+from qimera_studio.ui.models.explore.feature_store import FeatureStore, Question
+from qimera_studio.ui.models.explore.feature_words import (
     axes_in_words,
     left_out_in_words,
     ratio_in_words,
     sample_in_words,
     seen_in_words,
 )
-from qimera_studio.ui.models.sample_gallery import image_of
+from qimera_studio.ui.models.gallery.sample_gallery import image_of
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.feature_chart import FeatureChart
 from qimera_studio.ui.widgets.explore.feature_choices import FeatureChoices

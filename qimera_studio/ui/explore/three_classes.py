@@ -17,8 +17,8 @@ from qimera_studio.ui import tasks
 from qimera_studio.ui.engine_client import EngineClient
 from qimera_studio.ui.explore.view import OpenedRun, View
 from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, TIGHT, WIDE, caption, card, column, heading, row
-from qimera_studio.ui.models.class_triangle import ClassTriangle
-from qimera_studio.ui.models.sample_gallery import image_of
+from qimera_studio.ui.models.explore.class_triangle import ClassTriangle
+from qimera_studio.ui.models.gallery.sample_gallery import image_of
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.both_answers import BothAnswers
 from qimera_studio.ui.widgets.explore.class_fields import ClassFields

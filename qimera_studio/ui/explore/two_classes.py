@@ -25,8 +25,8 @@ from qimera_studio.ui.layout import (
     heading,
     row,
 )
-from qimera_studio.ui.models.path_words import boundaries_in_words
-from qimera_studio.ui.models.sample_gallery import image_of
+from qimera_studio.ui.models.explore.path_words import boundaries_in_words
+from qimera_studio.ui.models.gallery.sample_gallery import image_of
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.both_answers import BothAnswers
 from qimera_studio.ui.widgets.explore.class_fields import ClassFields

@@ -14,7 +14,7 @@ from qimera_studio.engine.messages import Problem
 from qimera_studio.ui import tasks
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, caption, column, row, title
-from qimera_studio.ui.models.run_summary import WAITING, RunSummary, list_runs
+from qimera_studio.ui.models.library.run_summary import WAITING, RunSummary, list_runs
 from qimera_studio.ui.preferences import Preferences
 from qimera_studio.ui.run_keeping import InUse, RunKeeping
 from qimera_studio.ui.run_menu import RunMenu

@@ -20,7 +20,7 @@ from qimera_studio.ui.drops import dropped_picture
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, body, caption, card, column, heading, row, title
-from qimera_studio.ui.models.result_report import (
+from qimera_studio.ui.models.results.result_report import (
     compared_rows,
     conditions,
     read_report,

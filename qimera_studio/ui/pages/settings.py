@@ -13,10 +13,10 @@ from qimera_studio.ui import layout
 from qimera_studio.ui.commands.edit_commands import EditCommands
 from qimera_studio.ui.drops import dropped_recipe
 from qimera_studio.ui.engine_client import EngineClient
-from qimera_studio.ui.models.job_settings import JobSettings
-from qimera_studio.ui.models.memory_estimate import estimate_memory
-from qimera_studio.ui.models.problems import settings_doubts, settings_problems, this_machine
-from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.models.estimates.memory_estimate import estimate_memory
+from qimera_studio.ui.models.settings.job_settings import JobSettings
+from qimera_studio.ui.models.settings.problems import settings_doubts, settings_problems, this_machine
+from qimera_studio.ui.models.settings.settings_model import SettingsModel
 from qimera_studio.ui.recipe_files import RecipeFiles
 from qimera_studio.ui.study import Study
 from qimera_studio.ui.translation import tr

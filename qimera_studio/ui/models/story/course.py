@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qimera_studio.ui.models.series import Series
+from qimera_studio.ui.models.plots.series import Series
 from qimera_studio.ui.translation import tr
 
 _FIRST = 5  # points the beginning is taken from

@@ -1,8 +1,8 @@
 """The part of the story in which training images are invented and kept."""
 
 from qimera_studio.recipe import Recipe
-from qimera_studio.ui.models.run_history import RunHistory
-from qimera_studio.ui.models.stage_record import StageRecord
+from qimera_studio.ui.models.run.run_history import RunHistory
+from qimera_studio.ui.models.run.stage_record import StageRecord
 from qimera_studio.ui.models.story.course import Course, course_of, loss_in_words
 from qimera_studio.ui.translation import tr
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from qimera_studio.ui.models.run_history import RunHistory
-from qimera_studio.ui.models.stage_record import StageRecord
+from qimera_studio.ui.models.run.run_history import RunHistory
+from qimera_studio.ui.models.run.stage_record import StageRecord
 from qimera_studio.ui.models.story import images, networks
 from qimera_studio.ui.translation import tr
 from qimera_studio.wording import percent

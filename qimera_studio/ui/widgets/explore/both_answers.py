@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from qimera_studio.ui.layout import NEAR, TIGHT, body, caption, column, strong
-from qimera_studio.ui.models.path_words import agreement_in_words, answer_in_words
+from qimera_studio.ui.models.explore.path_words import agreement_in_words, answer_in_words
 from qimera_studio.ui.translation import tr
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPalette, QPen,
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from qimera_studio.ui import layout
-from qimera_studio.ui.models.disagreement_list import TOLD, DisagreementList, Tile
+from qimera_studio.ui.models.explore.disagreement_list import TOLD, DisagreementList, Tile
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.gallery.gallery_delegate import shown_size
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from qimera_studio.ui import dialogs, tasks
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, row
-from qimera_studio.ui.models.feature_store import Pair
+from qimera_studio.ui.models.explore.feature_store import Pair
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.class_fields import ClassFields
 from qimera_studio.ui.widgets.explore.picture_saver import PictureSaver

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSlider, QWidget
 
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NORMAL, caption, row
-from qimera_studio.ui.models.feature_words import moment_in_words
+from qimera_studio.ui.models.explore.feature_words import moment_in_words
 from qimera_studio.ui.translation import tr
 
 _PACE = 700  # milliseconds between two moments

@@ -13,7 +13,7 @@ from qimera_studio.exploring.explored import ExploredPath
 from qimera_studio.ui import dialogs, tasks
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, row
-from qimera_studio.ui.models.path_pictures import save_animation, save_picture
+from qimera_studio.ui.models.explore.path_pictures import save_animation, save_picture
 from qimera_studio.ui.translation import tr
 
 

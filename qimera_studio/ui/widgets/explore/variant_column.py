@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from qimera_studio.exploring.variants import VariantResult
 from qimera_studio.ui.layout import BODY, caption, scale_font, strong
-from qimera_studio.ui.models.ablation_table import (
+from qimera_studio.ui.models.explore.ablation_table import (
     FIGURES,
     confusing_in_words,
     is_best,
@@ -16,7 +16,7 @@ from qimera_studio.ui.models.ablation_table import (
     unconfusing_in_words,
     variant_name,
 )
-from qimera_studio.ui.models.sample_gallery import image_of
+from qimera_studio.ui.models.gallery.sample_gallery import image_of
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.picture_grid import PictureGrid
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from qimera_studio.ui import layout
-from qimera_studio.ui.models.sheet_filter import Wanted
+from qimera_studio.ui.models.gallery.sheet_filter import Wanted
 from qimera_studio.ui.translation import tr
 
 _KINDS = {

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from qimera_studio.ui import layout
-from qimera_studio.ui.models.sheet_filter import SheetFilter
+from qimera_studio.ui.models.gallery.sheet_filter import SheetFilter
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.answer_bars import AnswerBars
 from qimera_studio.ui.widgets.gallery.picture import Picture

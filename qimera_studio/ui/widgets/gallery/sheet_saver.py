@@ -11,8 +11,8 @@ from qimera_studio.engine.failures import describe
 from qimera_studio.folder import SampleSheet
 from qimera_studio.ui import dialogs, tasks
 from qimera_studio.ui.icons import icon
-from qimera_studio.ui.models.sample_gallery import read_sheet
-from qimera_studio.ui.models.sheet_pictures import save_sheet
+from qimera_studio.ui.models.gallery.sample_gallery import read_sheet
+from qimera_studio.ui.models.gallery.sheet_pictures import save_sheet
 from qimera_studio.ui.translation import tr
 
 _NAME = "Save"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLayout, QLineE
 
 from qimera_studio.annotation import Annotation, split_tags
 from qimera_studio.ui.layout import NORMAL, SECTION, TIGHT, caption, column
-from qimera_studio.ui.models.run_names import name_problem
+from qimera_studio.ui.models.library.run_names import name_problem
 from qimera_studio.ui.translation import tr
 
 

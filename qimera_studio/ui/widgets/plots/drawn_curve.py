@@ -8,7 +8,7 @@ import pyqtgraph
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QPen
 
-from qimera_studio.ui.models.curves import Curve, nearest, smooth, thinned
+from qimera_studio.ui.models.plots.curves import Curve, nearest, smooth, thinned
 from qimera_studio.ui.widgets.plots.chart import curve_pen
 from qimera_studio.ui.widgets.plots.legend_key import LegendKey
 

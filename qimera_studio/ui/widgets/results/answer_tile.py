@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from qimera_studio.outcomes import Answered, Guess
 from qimera_studio.ui import layout
-from qimera_studio.ui.models.answers_gallery import ANSWERED_ROLE
+from qimera_studio.ui.models.results.answers_gallery import ANSWERED_ROLE
 from qimera_studio.ui.widgets.gallery.gallery_delegate import shown_size
 
 BOX = 112

@@ -10,7 +10,7 @@ from qimera_studio.ui import dialogs, tasks
 from qimera_studio.ui.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.icons import icon
 from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, body, caption, column, heading, row
-from qimera_studio.ui.models.trial import told
+from qimera_studio.ui.models.results.trial import told
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.answer_bars import AnswerBars
 from qimera_studio.ui.widgets.banner import Banner

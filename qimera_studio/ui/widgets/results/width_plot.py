@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from qimera_studio.ui.models.curves import Curve
-from qimera_studio.ui.models.result_report import by_size, width_label
+from qimera_studio.ui.models.plots.curves import Curve
+from qimera_studio.ui.models.results.result_report import by_size, width_label
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.plots.plot import LivePlot
 

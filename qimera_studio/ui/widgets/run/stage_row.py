@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from qimera_studio.ui import layout
 from qimera_studio.ui.icons import icon
-from qimera_studio.ui.models.stage_record import StageRecord
+from qimera_studio.ui.models.run.stage_record import StageRecord
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.wording import clock
 

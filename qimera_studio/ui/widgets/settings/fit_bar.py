@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from qimera_studio.ui import layout
-from qimera_studio.ui.models.fitting import FileKind, Fitted, fit
-from qimera_studio.ui.models.job_settings import JobSettings
-from qimera_studio.ui.models.layer_bits import LayerBitsModel
-from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.models.settings.fitting import FileKind, Fitted, fit
+from qimera_studio.ui.models.settings.job_settings import JobSettings
+from qimera_studio.ui.models.settings.layer_bits import LayerBitsModel
+from qimera_studio.ui.models.settings.settings_model import SettingsModel
 from qimera_studio.ui.study import Study
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from qimera_studio.ui import dialogs, layout, tasks
 from qimera_studio.ui.icons import icon
-from qimera_studio.ui.models.job_settings import JobSettings
-from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.models.settings.job_settings import JobSettings
+from qimera_studio.ui.models.settings.settings_model import SettingsModel
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.settings.fields.entry_field import EntryField
 

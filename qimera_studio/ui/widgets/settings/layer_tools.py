@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from qimera_studio.ui import layout
-from qimera_studio.ui.models.layer_bits import ACTIVATIONS, WEIGHTS
+from qimera_studio.ui.models.settings.layer_bits import ACTIVATIONS, WEIGHTS
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.flow_grid import FlowGrid
 from qimera_studio.ui.widgets.settings.bits_delegate import bit_choices

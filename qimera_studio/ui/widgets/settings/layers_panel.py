@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui import layout
-from qimera_studio.ui.models.job_settings import JobSettings
-from qimera_studio.ui.models.layer_bits import LayerBitsModel
-from qimera_studio.ui.models.layer_plan import estimate
-from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.models.settings.job_settings import JobSettings
+from qimera_studio.ui.models.settings.layer_bits import LayerBitsModel
+from qimera_studio.ui.models.settings.layer_plan import estimate
+from qimera_studio.ui.models.settings.settings_model import SettingsModel
 from qimera_studio.ui.study import Study
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.settings.fit_bar import FitBar

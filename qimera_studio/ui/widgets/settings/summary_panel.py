@@ -9,8 +9,8 @@ from qimera_studio.export.sizes import FileSizes
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui import layout
 from qimera_studio.ui.icons import icon
-from qimera_studio.ui.models.job_settings import JobSettings
-from qimera_studio.ui.models.layer_plan import SizeEstimate, estimate
+from qimera_studio.ui.models.settings.job_settings import JobSettings
+from qimera_studio.ui.models.settings.layer_plan import SizeEstimate, estimate
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.settings.problem_list import ProblemList
 from qimera_studio.ui.wording import bytes_in_words

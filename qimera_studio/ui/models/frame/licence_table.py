@@ -1,6 +1,6 @@
 """What is shipped, as a table."""
 
-from qimera_studio.ui.models.licences import Shipped
+from qimera_studio.ui.models.frame.licences import Shipped
 from qimera_studio.ui.models.table import TableModel
 from qimera_studio.ui.translation import tr
 

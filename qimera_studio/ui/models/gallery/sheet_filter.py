@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel
 
-from qimera_studio.ui.models.sample_gallery import SampleGallery
+from qimera_studio.ui.models.gallery.sample_gallery import SampleGallery
 
 Kind = Literal["all", "single", "between", "unrecognised", "otherwise"]
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import psutil
 
 from qimera_studio.teacher.card import Card
-from qimera_studio.ui.models.job_settings import JobSettings
-from qimera_studio.ui.models.layer_plan import WEIGHTED
-from qimera_studio.ui.models.memory_estimate import estimate_memory
-from qimera_studio.ui.models.time_estimate import TimeEstimate
+from qimera_studio.ui.models.estimates.memory_estimate import estimate_memory
+from qimera_studio.ui.models.estimates.time_estimate import TimeEstimate
+from qimera_studio.ui.models.settings.job_settings import JobSettings
+from qimera_studio.ui.models.settings.layer_plan import WEIGHTED
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.wording import bytes_in_words, duration_in_words
 

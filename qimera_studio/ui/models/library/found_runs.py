@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 
-from qimera_studio.ui.models.run_summary import RunSummary
-from qimera_studio.ui.models.runs import SORT_ROLE, RunsModel
+from qimera_studio.ui.models.library.run_summary import RunSummary
+from qimera_studio.ui.models.library.runs import SORT_ROLE, RunsModel
 from qimera_studio.ui.models.table import Index
 from qimera_studio.ui.translation import tr
 

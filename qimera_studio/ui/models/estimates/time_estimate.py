@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qimera_studio.teacher.card import Card
-from qimera_studio.ui.models.job_settings import JobSettings
-from qimera_studio.ui.models.step_work import image_work, making_work, step_work
-from qimera_studio.ui.models.watched_rate import WatchedRate
+from qimera_studio.ui.models.estimates.step_work import image_work, making_work, step_work
+from qimera_studio.ui.models.estimates.watched_rate import WatchedRate
+from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.translation import tr
 from qimera_studio.ui.wording import duration_in_words
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
 
-from qimera_studio.ui.models.outcome import Outcome
-from qimera_studio.ui.models.run_summary import RunSummary
+from qimera_studio.ui.models.library.outcome import Outcome
+from qimera_studio.ui.models.library.run_summary import RunSummary
 from qimera_studio.ui.models.table import Index, TableModel
 from qimera_studio.ui.translation import tr
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from qimera_studio.job import Job, Target
-from qimera_studio.ui.models.series import Series
+from qimera_studio.ui.models.plots.series import Series
 
 StageState = Literal["waiting", "active", "done"]
 

@@ -11,7 +11,7 @@ from qimera_studio.job import LayerBits, Target
 from qimera_studio.quantization.bit_assignment import WIDTHS, Layer, assign_bits, smallest
 from qimera_studio.quantization.weighing import LayerWeight
 from qimera_studio.teacher.card import LayerRow
-from qimera_studio.ui.models.layer_plan import PlannedLayer, plan_layers, usual_sizes
+from qimera_studio.ui.models.settings.layer_plan import PlannedLayer, plan_layers, usual_sizes
 
 FileKind = Literal["onnx", "packed"]
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QSortFilterProxyModel
 
-from qimera_studio.ui.models.layer_bits import SORT_ROLE, LayerBitsModel
+from qimera_studio.ui.models.settings.layer_bits import SORT_ROLE, LayerBitsModel
 from qimera_studio.ui.models.table import Index
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 import numpy as np
 
 from qimera_studio.exploring.feature_points import Points
-from qimera_studio.ui.models.feature_store import FeatureStore
+from qimera_studio.ui.models.explore.feature_store import FeatureStore
 
 
 class Kind(Enum):

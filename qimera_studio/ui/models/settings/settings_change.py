@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
-from qimera_studio.ui.models.job_settings import JobSettings
+from qimera_studio.ui.models.settings.job_settings import JobSettings
 
 
 class SettingsChange(QUndoCommand):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from qimera_studio.recipe import PRESETS, Recipe, load_recipe
-from qimera_studio.ui.models.option_schema import Option, value_of
+from qimera_studio.ui.models.settings.option_schema import Option, value_of
 from qimera_studio.ui.translation import tr
 
 _KINDS = {

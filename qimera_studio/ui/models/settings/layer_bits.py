@@ -10,9 +10,9 @@ from qimera_studio.export.sizes import FileSizes
 from qimera_studio.job import LayerBits
 from qimera_studio.quantization.weighing import LayerWeight
 from qimera_studio.teacher.card import LayerRow
-from qimera_studio.ui.models.fitting import FileKind, Sizer
-from qimera_studio.ui.models.layer_plan import PlannedLayer, plan_layers
-from qimera_studio.ui.models.settings_model import SettingsModel
+from qimera_studio.ui.models.settings.fitting import FileKind, Sizer
+from qimera_studio.ui.models.settings.layer_plan import PlannedLayer, plan_layers
+from qimera_studio.ui.models.settings.settings_model import SettingsModel
 from qimera_studio.ui.models.table import Index, TableModel
 from qimera_studio.ui.translation import tr
 

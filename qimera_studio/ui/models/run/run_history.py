@@ -5,7 +5,7 @@ from typing import Literal
 
 from qimera_studio import events
 from qimera_studio.job import Job
-from qimera_studio.ui.models.stage_record import StageRecord, expected_stages, title_of
+from qimera_studio.ui.models.run.stage_record import StageRecord, expected_stages, title_of
 
 _NOTICES = 50  # remembered, the newest last
 

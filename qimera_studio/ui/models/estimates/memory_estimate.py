@@ -2,7 +2,7 @@
 
 from qimera_studio.recipe import Recipe
 from qimera_studio.teacher.card import Card
-from qimera_studio.ui.models.layer_plan import WEIGHTED
+from qimera_studio.ui.models.settings.layer_plan import WEIGHTED
 
 _PROGRAM = 600e6  # Python and PyTorch by themselves
 _COPIES = 10  # of the weights: original, folded, student, gradients, moments, and forms that are kept

@@ -1,0 +1,1 @@
+"""What is shown of several runs side by side."""

@@ -1,0 +1,1 @@
+"""What the views of the boundary show: ways, triangles, disagreements, feature space, Qimera's parts."""

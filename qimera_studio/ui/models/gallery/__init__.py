@@ -1,0 +1,1 @@
+"""Sheets of synthetic images: as a list, filtered, and as pictures for other programs."""

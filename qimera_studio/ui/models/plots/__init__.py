@@ -1,0 +1,1 @@
+"""Curves, and the axes they are drawn on. No Qt here."""
