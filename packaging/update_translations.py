@@ -18,7 +18,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from qimera_studio.recipe import PRESETS, load_recipe
-from qimera_studio.ui.language import CONTEXT
+from qimera_studio.ui.language.installing import CONTEXT
 from qimera_studio.ui.models.settings.option_schema import option_groups
 
 ROOT = Path(__file__).resolve().parents[1]

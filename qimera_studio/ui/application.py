@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication
 from qimera_studio.engine.logs import log_folder, start_logging
 from qimera_studio.engine.messages import Problem
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.language import install_language
+from qimera_studio.ui.engine.engine_client import EngineClient
+from qimera_studio.ui.language.installing import install_language
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.look.theme import apply_theme, set_scheme
 from qimera_studio.ui.main_window import MainWindow
-from qimera_studio.ui.preferences import forgetful, load_preferences
-from qimera_studio.ui.problems import QUEUED, Problems, last_crash
-from qimera_studio.ui.theme import apply_theme, set_scheme
+from qimera_studio.ui.window.preferences import forgetful, load_preferences
+from qimera_studio.ui.window.problems import QUEUED, Problems, last_crash
 
 _PATIENCE = 30.0  # seconds a training child may take to save when the window ends by surprise
 

@@ -12,25 +12,26 @@ from qimera_studio.errors import QimeraError
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
 from qimera_studio.teacher.card import Card
-from qimera_studio.ui import dialogs, tasks
-from qimera_studio.ui.answering import Answering
+from qimera_studio.ui import tasks
 from qimera_studio.ui.commands.commanding import Commanding
-from qimera_studio.ui.engine_client import EngineClient
-from qimera_studio.ui.frame import Frame, Way
-from qimera_studio.ui.leaving import Leaving
+from qimera_studio.ui.engine.engine_client import EngineClient
+from qimera_studio.ui.engine.warming_up import WarmingUp
+from qimera_studio.ui.files import dialogs
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.settings.job_settings import JobSettings
-from qimera_studio.ui.notifying import Notifier
-from qimera_studio.ui.opening import SHOW_RUN, Opening
 from qimera_studio.ui.pages.library import LibraryPage
 from qimera_studio.ui.pages.model import ModelPage
 from qimera_studio.ui.pages.results import ResultsPage
-from qimera_studio.ui.preferences import Preferences
-from qimera_studio.ui.queueing import Queueing
-from qimera_studio.ui.run_entry import RunEntry
-from qimera_studio.ui.running import Running
-from qimera_studio.ui.supporting import Supporting
-from qimera_studio.ui.translation import tr
-from qimera_studio.ui.warming_up import WarmingUp
+from qimera_studio.ui.runs.answering import Answering
+from qimera_studio.ui.runs.leaving import Leaving
+from qimera_studio.ui.runs.queueing import Queueing
+from qimera_studio.ui.runs.run_entry import RunEntry
+from qimera_studio.ui.runs.running import Running
+from qimera_studio.ui.runs.supporting import Supporting
+from qimera_studio.ui.window.frame import Frame, Way
+from qimera_studio.ui.window.notifying import Notifier
+from qimera_studio.ui.window.opening import SHOW_RUN, Opening
+from qimera_studio.ui.window.preferences import Preferences
 
 LIBRARY, MODEL, SETTINGS, RUNNING, RESULTS, EXPLORE = range(6)
 _PAGES = [

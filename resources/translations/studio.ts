@@ -2384,73 +2384,43 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/dialogs.py" />
-            <source>.npz file…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/dialogs.py" />
-            <source>A folder holds one folder of pictures per class. An .npz file holds the arrays images and labels.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/dialogs.py" />
-            <source>Animations (*.gif)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/dialogs.py" />
-            <source>Checkpoints (*.pth *.pt *.tar *.th *.t7 *.ckpt *.bin *.safetensors *.safetensors.index.json *.onnx);;All files (*)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/dialogs.py" />
-            <source>Folder per class…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/dialogs.py" />
-            <source>How are your labelled images stored?</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/dialogs.py" />
-            <source>Labelled images (*.npz);;All files (*)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/dialogs.py" />
-            <source>Open labelled images</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/dialogs.py" />
-            <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.ppm *.pgm *.tif *.tiff *.webp);;All files (*)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/dialogs.py" />
-            <source>Pictures (*.png)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/dialogs.py" />
-            <source>Python files (*.py)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/dialogs.py" />
-            <source>Recipes (*.toml)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/engine_client.py" />
+            <location filename="../../qimera_studio/ui/engine/engine_client.py" />
             <source>The engine ended unexpectedly while it worked on this and was started again; please try once more.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/engine_client.py" />
+            <location filename="../../qimera_studio/ui/engine/engine_client.py" />
             <source>The request was called off.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/engine/training.py" />
+            <source>The training process ended unexpectedly ({gone}); what was saved is kept, so the run can be resumed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/engine/training.py" />
+            <source>one training at a time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/engine/warming_up.py" />
+            <source>Engine is not available</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/engine/warming_up.py" />
+            <source>Engine is ready</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/engine/warming_up.py" />
+            <source>Engine is starting …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/engine/warming_up.py" />
+            <source>{device} · {name} · {memory} free</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2649,263 +2619,148 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/frame.py" />
-            <source>Show the report…</source>
+            <location filename="../../qimera_studio/ui/files/dialogs.py" />
+            <source>.npz file…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/frame.py" />
-            <source>What happened</source>
+            <location filename="../../qimera_studio/ui/files/dialogs.py" />
+            <source>A folder holds one folder of pictures per class. An .npz file holds the arrays images and labels.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/frame.py" />
-            <source>Whoever helps you needs to see this. It holds versions, what went wrong and the end of the log; your home directory is not named. Nothing is sent: copy or save it.</source>
+            <location filename="../../qimera_studio/ui/files/dialogs.py" />
+            <source>Animations (*.gif)</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>A generator learns to invent images that your network finds plausible; with them the small network is made.</source>
+            <location filename="../../qimera_studio/ui/files/dialogs.py" />
+            <source>Checkpoints (*.pth *.pt *.tar *.th *.t7 *.ckpt *.bin *.safetensors *.safetensors.index.json *.onnx);;All files (*)</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>A network nobody knows can be built from a Python file of yours, after you have said that you trust it.</source>
+            <location filename="../../qimera_studio/ui/files/dialogs.py" />
+            <source>Folder per class…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>A run is a folder: copy it to another computer and open it there.</source>
+            <location filename="../../qimera_studio/ui/files/dialogs.py" />
+            <source>How are your labelled images stored?</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>A wide gap between both boundaries shows where the compressed network is less sure.</source>
+            <location filename="../../qimera_studio/ui/files/dialogs.py" />
+            <source>Labelled images (*.npz);;All files (*)</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Accuracy on your own labelled images is the surest judge.</source>
+            <location filename="../../qimera_studio/ui/files/dialogs.py" />
+            <source>Open labelled images</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Agreement is how often both networks choose the same class.</source>
+            <location filename="../../qimera_studio/ui/files/dialogs.py" />
+            <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.ppm *.pgm *.tif *.tiff *.webp);;All files (*)</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Check architecture, classes and image size.</source>
+            <location filename="../../qimera_studio/ui/files/dialogs.py" />
+            <source>Pictures (*.png)</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Check the normalisation: it has to be the one the network was trained with.</source>
+            <location filename="../../qimera_studio/ui/files/dialogs.py" />
+            <source>Python files (*.py)</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Choose a goal; fewer bits make a smaller file and cost more accuracy.</source>
+            <location filename="../../qimera_studio/ui/files/dialogs.py" />
+            <source>Recipes (*.toml)</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Choose a run to open its results, or to resume where it stopped.</source>
+            <location filename="../../qimera_studio/ui/files/recipe_files.py" />
+            <source>Load a recipe</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Choose how much time may be spent.</source>
+            <location filename="../../qimera_studio/ui/files/recipe_files.py" />
+            <source>Loaded “{file}”.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Choose two classes and move the slider from one to the other.</source>
+            <location filename="../../qimera_studio/ui/files/recipe_files.py" />
+            <source>Recipe “{file}”</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Compare where the original and the compressed network change their minds.</source>
+            <location filename="../../qimera_studio/ui/files/recipe_files.py" />
+            <source>Save the recipe</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Drop a picture to see what both networks say.</source>
+            <location filename="../../qimera_studio/ui/files/recipe_files.py" />
+            <source>Saved as “{file}”.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Drop a trained classifier, or try the sample, to begin.</source>
+            <location filename="../../qimera_studio/ui/files/sharing.py" />
+            <source>Archives (*.zip)</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Enter shows an image large; the arrow keys go on, Page Up and Page Down go through time.</source>
+            <location filename="../../qimera_studio/ui/files/sharing.py" />
+            <source>Share this run</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Every run that was started on this computer, finished or not.</source>
+            <location filename="../../qimera_studio/ui/files/sharing.py" />
+            <source>Tables (*.csv)</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Export: each file is run and compared before it gets its name.</source>
+            <location filename="../../qimera_studio/ui/language/naming.py" />
+            <source>Sample {name}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Go on to the settings.</source>
+            <location filename="../../qimera_studio/ui/language/pseudo_language.py" />
+            <source>AEIOUYaceinoprsuy</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>How small the network should get, and how long the computer may work on it.</source>
+            <location filename="../../qimera_studio/ui/language/wording.py" />
+            <source>1 second</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>In the table of layers press 2 to 8 for the bits of all selected layers, Delete to follow the goal again.</source>
+            <location filename="../../qimera_studio/ui/language/wording.py" />
+            <source>among {count} classes: {leading}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Labelled images, where you have some, are only measured with, never learned from.</source>
+            <location filename="../../qimera_studio/ui/language/wording.py" />
+            <source>between {first} and {second}, {shares} %</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Measure layer by layer to see which layers mind few bits most, and give those more.</source>
+            <location filename="../../qimera_studio/ui/language/wording.py" />
+            <source>{count} minutes</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Open the results when the run is finished.</source>
+            <location filename="../../qimera_studio/ui/language/wording.py" />
+            <source>{count} seconds</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Open “Layer by layer” to see which layers mind few bits, or to let all bits be chosen under a file size.</source>
+            <location filename="../../qimera_studio/ui/language/wording.py" />
+            <source>{hours} h {minutes:02d} min</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Pause, or stop and resume later: nothing that was learned is lost.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Point anywhere among three classes, by mouse or arrow keys, to see the sample there.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Present, or F5, fills the screen with large type; arrow keys walk, Page Up and Page Down change the view.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Read the verdict and its reasons.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Save recipe and bits as one file to share them; drop such a file on the page to load it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Search finds names, tags and notes; the menu key opens everything that can be done to a run.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Select several finished runs to compare them.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Start another one meanwhile: it waits for its turn, in an order you choose.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>The decision boundaries of a run, finished or going on, made visible with invented images.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>The log below the plots tells every step; the support package holds what an expert needs to see.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>The run goes on while the window is minimised; closed, it may keep running and be taken back later.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>The sign behind an option tells what it takes, its default, and the paper it comes from.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Watch size, time and memory beside the form, then start.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>Watch the images: they need not please the eye, the network has to recognise them.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>What the opened file turned out to be. It is read without running anything in it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/help.py" />
-            <source>What the run made: a verdict, what was measured, and files to use elsewhere.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/layout.py" />
+            <location filename="../../qimera_studio/ui/look/layout.py" />
             <source>Box</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/leaving.py" />
-            <source>, and so do the runs that wait</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/leaving.py" />
-            <source>A run is going on.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/leaving.py" />
-            <source>Cancel</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/leaving.py" />
-            <source>Keep running</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/leaving.py" />
-            <source>Kept running, it goes on without this window{others}; open it from the Library to look on or to steer it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/leaving.py" />
-            <source>Save and close</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/leaving.py" />
-            <source>Saved, it waits in the Library to be resumed.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4079,61 +3934,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/naming.py" />
-            <source>Sample {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/notifying.py" />
-            <source>{progress} – {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/notifying.py" />
-            <source>“{run}” failed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/notifying.py" />
-            <source>“{run}” is finished</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/opening.py" />
-            <source>Another run is going on in this window; open this one when that is done, or let it go on after it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/opening.py" />
-            <source>Choose another folder…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/opening.py" />
-            <source>Let it go on after it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/opening.py" />
-            <source>Open a checkpoint</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/opening.py" />
-            <source>Open a run folder</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/opening.py" />
-            <source>Show the run</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/opening.py" />
-            <source>The folder “{folder}” holds no run of Qimera Studio; choose another.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="../../qimera_studio/ui/pages/explore.py" />
             <source>A finished run of the bundled sample. Open one of your own in the library, or start one.</source>
             <translation type="unfinished" />
@@ -4514,178 +4314,118 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/preferences.py" />
-            <source>Your settings cannot be kept in “{folder}”, so this window forgets them when it closes; its log is in “{logs}”.</source>
+            <location filename="../../qimera_studio/ui/runs/leaving.py" />
+            <source>, and so do the runs that wait</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/problems.py" />
-            <source>Qimera Studio closed unexpectedly last time; your runs are kept.</source>
+            <location filename="../../qimera_studio/ui/runs/leaving.py" />
+            <source>A run is going on.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/pseudo_language.py" />
-            <source>AEIOUYaceinoprsuy</source>
+            <location filename="../../qimera_studio/ui/runs/leaving.py" />
+            <source>Cancel</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/queueing.py" />
+            <location filename="../../qimera_studio/ui/runs/leaving.py" />
+            <source>Keep running</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/runs/leaving.py" />
+            <source>Kept running, it goes on without this window{others}; open it from the Library to look on or to steer it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/runs/leaving.py" />
+            <source>Save and close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/runs/leaving.py" />
+            <source>Saved, it waits in the Library to be resumed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/runs/queueing.py" />
             <source>The run “{name}” failed, and the next one was started: {sentence}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/recipe_files.py" />
-            <source>Load a recipe</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/recipe_files.py" />
-            <source>Loaded “{file}”.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/recipe_files.py" />
-            <source>Recipe “{file}”</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/recipe_files.py" />
-            <source>Save the recipe</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/recipe_files.py" />
-            <source>Saved as “{file}”.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/run_entry.py" />
+            <location filename="../../qimera_studio/ui/runs/run_entry.py" />
             <source>Run · {count} wait</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/run_entry.py" />
+            <location filename="../../qimera_studio/ui/runs/run_entry.py" />
             <source>Start a run first</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <location filename="../../qimera_studio/ui/runs/run_keeping.py" />
             <source>Answer</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <location filename="../../qimera_studio/ui/runs/run_keeping.py" />
             <source>Keep</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <location filename="../../qimera_studio/ui/runs/run_keeping.py" />
             <source>Move the run “{name}” to the trash?</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <location filename="../../qimera_studio/ui/runs/run_keeping.py" />
             <source>Move to trash</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <location filename="../../qimera_studio/ui/runs/run_keeping.py" />
             <source>Move {count} runs to the trash?</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <location filename="../../qimera_studio/ui/runs/run_keeping.py" />
             <source>The drive of “{name}” has no trash, so nothing was removed; delete the folder yourself: {path}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <location filename="../../qimera_studio/ui/runs/run_keeping.py" />
             <source>The images, results and exported files in its folder go with it. You can bring it back from the trash.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <location filename="../../qimera_studio/ui/runs/run_keeping.py" />
             <source>The run “{name}” is going on; stop it before you move it to the trash.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <location filename="../../qimera_studio/ui/runs/run_keeping.py" />
             <source>The run “{name}” is going on; stop it before you rename it.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/run_keeping.py" />
+            <location filename="../../qimera_studio/ui/runs/run_keeping.py" />
             <source>What you said of “{name}” cannot be kept: {reason}.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/run_menu.py" />
+            <location filename="../../qimera_studio/ui/runs/run_menu.py" />
             <source>&amp;Sort by</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/running.py" />
+            <location filename="../../qimera_studio/ui/runs/running.py" />
             <source>The run folder “{folder}” is not there any more; bring it back, for example by connecting its drive, and resume.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/sharing.py" />
-            <source>Archives (*.zip)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/sharing.py" />
-            <source>Share this run</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/sharing.py" />
-            <source>Tables (*.csv)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/shortcuts.py" />
-            <source>Go to the next control</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/shortcuts.py" />
-            <source>Press</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/supporting.py" />
+            <location filename="../../qimera_studio/ui/runs/supporting.py" />
             <source>Support package written to {file}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/training.py" />
-            <source>The training process ended unexpectedly ({gone}); what was saved is kept, so the run can be resumed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/training.py" />
-            <source>one training at a time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/warming_up.py" />
-            <source>Engine is not available</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/warming_up.py" />
-            <source>Engine is ready</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/warming_up.py" />
-            <source>Engine is starting …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/warming_up.py" />
-            <source>{device} · {name} · {memory} free</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -4726,6 +4466,11 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/drop_zone.py" />
             <source>A small trained classifier of handwritten digits that comes with the program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/drop_zone.py" />
+            <source>Open a checkpoint</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6634,33 +6379,288 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/wording.py" />
-            <source>1 second</source>
+            <location filename="../../qimera_studio/ui/window/frame.py" />
+            <source>Show the report…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/wording.py" />
-            <source>among {count} classes: {leading}</source>
+            <location filename="../../qimera_studio/ui/window/frame.py" />
+            <source>What happened</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/wording.py" />
-            <source>between {first} and {second}, {shares} %</source>
+            <location filename="../../qimera_studio/ui/window/frame.py" />
+            <source>Whoever helps you needs to see this. It holds versions, what went wrong and the end of the log; your home directory is not named. Nothing is sent: copy or save it.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/wording.py" />
-            <source>{count} minutes</source>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>A generator learns to invent images that your network finds plausible; with them the small network is made.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/wording.py" />
-            <source>{count} seconds</source>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>A network nobody knows can be built from a Python file of yours, after you have said that you trust it.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/wording.py" />
-            <source>{hours} h {minutes:02d} min</source>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>A run is a folder: copy it to another computer and open it there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>A wide gap between both boundaries shows where the compressed network is less sure.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Accuracy on your own labelled images is the surest judge.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Agreement is how often both networks choose the same class.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Check architecture, classes and image size.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Check the normalisation: it has to be the one the network was trained with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Choose a goal; fewer bits make a smaller file and cost more accuracy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Choose a run to open its results, or to resume where it stopped.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Choose how much time may be spent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Choose two classes and move the slider from one to the other.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Compare where the original and the compressed network change their minds.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Drop a picture to see what both networks say.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Drop a trained classifier, or try the sample, to begin.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Enter shows an image large; the arrow keys go on, Page Up and Page Down go through time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Every run that was started on this computer, finished or not.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Export: each file is run and compared before it gets its name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Go on to the settings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>How small the network should get, and how long the computer may work on it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>In the table of layers press 2 to 8 for the bits of all selected layers, Delete to follow the goal again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Labelled images, where you have some, are only measured with, never learned from.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Measure layer by layer to see which layers mind few bits most, and give those more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Open the results when the run is finished.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Open “Layer by layer” to see which layers mind few bits, or to let all bits be chosen under a file size.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Pause, or stop and resume later: nothing that was learned is lost.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Point anywhere among three classes, by mouse or arrow keys, to see the sample there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Present, or F5, fills the screen with large type; arrow keys walk, Page Up and Page Down change the view.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Read the verdict and its reasons.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Save recipe and bits as one file to share them; drop such a file on the page to load it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Search finds names, tags and notes; the menu key opens everything that can be done to a run.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Select several finished runs to compare them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Start another one meanwhile: it waits for its turn, in an order you choose.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>The decision boundaries of a run, finished or going on, made visible with invented images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>The log below the plots tells every step; the support package holds what an expert needs to see.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>The run goes on while the window is minimised; closed, it may keep running and be taken back later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>The sign behind an option tells what it takes, its default, and the paper it comes from.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Watch size, time and memory beside the form, then start.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>Watch the images: they need not please the eye, the network has to recognise them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>What the opened file turned out to be. It is read without running anything in it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/help.py" />
+            <source>What the run made: a verdict, what was measured, and files to use elsewhere.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/notifying.py" />
+            <source>{progress} – {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/notifying.py" />
+            <source>“{run}” failed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/notifying.py" />
+            <source>“{run}” is finished</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/opening.py" />
+            <source>Another run is going on in this window; open this one when that is done, or let it go on after it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/opening.py" />
+            <source>Choose another folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/opening.py" />
+            <source>Let it go on after it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/opening.py" />
+            <source>Open a run folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/opening.py" />
+            <source>Show the run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/opening.py" />
+            <source>The folder “{folder}” holds no run of Qimera Studio; choose another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/preferences.py" />
+            <source>Your settings cannot be kept in “{folder}”, so this window forgets them when it closes; its log is in “{logs}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/problems.py" />
+            <source>Qimera Studio closed unexpectedly last time; your runs are kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/shortcuts.py" />
+            <source>Go to the next control</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/window/shortcuts.py" />
+            <source>Press</source>
             <translation type="unfinished" />
         </message>
     </context>

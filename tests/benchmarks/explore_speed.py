@@ -33,10 +33,10 @@ from qimera_studio.exploring.session import open_session
 from qimera_studio.folder import RunFolder
 from qimera_studio.resources import resource
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient
+from qimera_studio.ui.engine.engine_client import EngineClient
 from qimera_studio.ui.explore.two_classes import STEPS, TwoClasses
 from qimera_studio.ui.explore.view import OpenedRun
-from qimera_studio.ui.theme import apply_theme
+from qimera_studio.ui.look.theme import apply_theme
 
 RUN = RunFolder(resource("samples/digits-run"))
 NAMES = tuple("0123456789")

@@ -29,10 +29,10 @@ from support.listed_runs import finished_run
 from qimera_studio import events, journal
 from qimera_studio.folder import RunFolder
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient
+from qimera_studio.ui.engine.engine_client import EngineClient
+from qimera_studio.ui.look.theme import apply_theme
 from qimera_studio.ui.main_window import LIBRARY, RESULTS, MainWindow
-from qimera_studio.ui.preferences import Preferences
-from qimera_studio.ui.theme import apply_theme
+from qimera_studio.ui.window.preferences import Preferences
 
 RUNS, LINES, REPEATS = 10, 200_000, 5
 BEAT = 2  # milliseconds

@@ -24,8 +24,8 @@ from support.journals import add_sheet, job
 from qimera_studio import events
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target
+from qimera_studio.ui.look.theme import apply_theme
 from qimera_studio.ui.pages.run import RunPage
-from qimera_studio.ui.theme import apply_theme
 
 STEPS = 80_000
 BEAT = 2  # milliseconds

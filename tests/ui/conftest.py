@@ -20,10 +20,10 @@ from qimera_studio.events import Finished
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient
+from qimera_studio.ui.engine.engine_client import EngineClient
 from qimera_studio.ui.main_window import MainWindow
 from qimera_studio.ui.pages.results import ResultsPage
-from qimera_studio.ui.preferences import Preferences
+from qimera_studio.ui.window.preferences import Preferences
 
 
 @pytest.fixture(autouse=True)

@@ -28,8 +28,8 @@ from support.controls import (
     unreachable_controls,
 )
 
+from qimera_studio.ui.look.theme import set_scheme
 from qimera_studio.ui.main_window import EXPLORE, MainWindow
-from qimera_studio.ui.theme import set_scheme
 
 QUIETLY = 20_000
 

@@ -4,9 +4,9 @@ import pytest
 from support.journals import add_sheet, job, new_folder, told
 
 from qimera_studio.job import Target
-from qimera_studio.ui.answering import Answering
 from qimera_studio.ui.pages.run import RunPage
-from qimera_studio.ui.running import Running
+from qimera_studio.ui.runs.answering import Answering
+from qimera_studio.ui.runs.running import Running
 
 WORK = job(Target())
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QPalette
 
-from qimera_studio.ui.theme import palette
+from qimera_studio.ui.look.theme import palette
 from qimera_studio.ui.widgets.explore.class_list import ClassList
 from qimera_studio.ui.widgets.explore.class_marks import SHAPES, class_colour, contrast
 

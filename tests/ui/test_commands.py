@@ -12,7 +12,7 @@ from support.windows import QUIETLY, begin_sample, only_run, page
 from qimera_studio.events import Stopped
 from qimera_studio.ui.main_window import EXPLORE, LIBRARY, MODEL, RESULTS, RUNNING, SETTINGS, MainWindow
 from qimera_studio.ui.models.settings.job_settings import JobSettings
-from qimera_studio.ui.preferences import load_preferences
+from qimera_studio.ui.window.preferences import load_preferences
 
 
 def in_menus(menu) -> list:

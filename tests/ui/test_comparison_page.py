@@ -10,12 +10,13 @@ from support.listed_runs import finished_run, make_run
 
 from qimera_studio import events
 from qimera_studio.reports.comparison.compared_run import read_compared
-from qimera_studio.ui import dialogs, tasks
+from qimera_studio.ui import tasks
 from qimera_studio.ui.comparison.comparison_page import ComparisonPage
+from qimera_studio.ui.files import dialogs
 from qimera_studio.ui.models.comparison.compared_results import ComparedResults
 from qimera_studio.ui.models.comparison.recipe_differences import RecipeDifferences
 from qimera_studio.ui.pages.library import LibraryPage
-from qimera_studio.ui.preferences import Preferences
+from qimera_studio.ui.window.preferences import Preferences
 
 FIGURES = {"agreement": 0.9, "size_bytes": 25_000, "verdict": "safe to use"}
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from support.controls import unnamed_controls
 from support.exploring import choose, opened_run
 
-from qimera_studio.ui import dialogs
 from qimera_studio.ui.explore.disagreements import DisagreementsView
+from qimera_studio.ui.files import dialogs
 from qimera_studio.ui.models.explore.path_words import looked_in_words
 from qimera_studio.ui.widgets.explore.disagreement_delegate import COLUMNS
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QThread
 
 from qimera_studio.errors import Cancelled
 from qimera_studio.job import TeacherSource
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
 
 
 @pytest.fixture

@@ -19,7 +19,8 @@ from qimera_studio.stages.images import ImageStage
 from qimera_studio.stages.reconstruction import ReconstructionStage
 from qimera_studio.stages.synthesis import SynthesisStage
 from qimera_studio.teacher.card import LayerRow
-from qimera_studio.ui import remembered_pace
+from qimera_studio.ui.engine import remembered_pace
+from qimera_studio.ui.engine.study import Study
 from qimera_studio.ui.models.estimates.memory_estimate import estimate_memory
 from qimera_studio.ui.models.estimates.pace_of_run import StagePace, pace_of
 from qimera_studio.ui.models.estimates.step_work import image_work, step_work
@@ -27,7 +28,6 @@ from qimera_studio.ui.models.estimates.time_estimate import ENOUGH, FEWEST, esti
 from qimera_studio.ui.models.estimates.watched_rate import WatchedRate
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.problems import Machine, settings_doubts
-from qimera_studio.ui.study import Study
 
 CARD = resnet20_card()
 STUDIO = JobSettings(load_recipe("studio"))

@@ -19,8 +19,8 @@ from qimera_studio.engine.messages import Problem
 from qimera_studio.events import Step
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
-from qimera_studio.ui import translation
-from qimera_studio.ui.language import VARIABLE, install_language
+from qimera_studio.ui.language import translation
+from qimera_studio.ui.language.installing import VARIABLE, install_language
 from qimera_studio.ui.main_window import EXPLORE, LIBRARY, MODEL
 from qimera_studio.ui.models.library.run_summary import summarise
 from qimera_studio.ui.widgets.frame.about_dialog import AboutDialog

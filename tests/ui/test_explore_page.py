@@ -7,7 +7,7 @@ from support.exploring import choose, run_folder
 from qimera_studio.events import Finished
 from qimera_studio.ui.main_window import EXPLORE, MainWindow
 from qimera_studio.ui.pages.explore import ExplorePage
-from qimera_studio.ui.preferences import Preferences
+from qimera_studio.ui.window.preferences import Preferences
 
 QUIETLY = 20_000
 

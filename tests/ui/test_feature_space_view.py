@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage, QPalette
 from support.controls import unnamed_controls
 from support.exploring import choose, opened_run
 
-from qimera_studio.ui import dialogs
 from qimera_studio.ui.explore.feature_space import FeatureSpaceView
+from qimera_studio.ui.files import dialogs
 from qimera_studio.ui.models.explore.feature_picture import Kind
 from qimera_studio.ui.widgets.explore.class_marks import SHAPES, class_colour
 from qimera_studio.ui.widgets.explore.feature_choices import ALL, NONE

@@ -5,7 +5,7 @@ from support.listed_runs import finished_run, make_run
 
 from qimera_studio.events import Stopped
 from qimera_studio.ui.main_window import RUNNING, MainWindow
-from qimera_studio.ui.preferences import Preferences
+from qimera_studio.ui.window.preferences import Preferences
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from support.sample_runs import sample_folder
 
 from qimera_studio.engine.messages import Problem
-from qimera_studio.ui.help import PAGE_HELP
 from qimera_studio.ui.main_window import EXPLORE, LIBRARY, RUNNING, MainWindow
-from qimera_studio.ui.preferences import load_preferences
-from qimera_studio.ui.shortcuts import shortcuts
 from qimera_studio.ui.widgets.frame.shortcuts_dialog import ShortcutsDialog
 from qimera_studio.ui.widgets.frame.text_dialog import TextDialog
+from qimera_studio.ui.window.help import PAGE_HELP
+from qimera_studio.ui.window.preferences import load_preferences
+from qimera_studio.ui.window.shortcuts import shortcuts
 
 QUIETLY = 20_000
 

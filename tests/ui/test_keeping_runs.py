@@ -5,12 +5,12 @@ from support.listed_runs import finished_run
 
 from qimera_studio.annotation import Annotation, read_annotation, write_annotation
 from qimera_studio.folder import RunFolder
-from qimera_studio.ui import run_keeping
 from qimera_studio.ui.models.library.runs import RUN, SIZE
 from qimera_studio.ui.pages.library import LibraryPage
-from qimera_studio.ui.preferences import Preferences
+from qimera_studio.ui.runs import run_keeping
 from qimera_studio.ui.widgets.library.run_dialog import RunDialog
 from qimera_studio.ui.widgets.library.tags_dialog import TagsDialog
+from qimera_studio.ui.window.preferences import Preferences
 
 
 @pytest.fixture

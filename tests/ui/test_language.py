@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
-from qimera_studio.ui import translation
-from qimera_studio.ui.language import VARIABLE, install_language
-from qimera_studio.ui.pseudo_language import pseudo
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language import translation
+from qimera_studio.ui.language.installing import VARIABLE, install_language
+from qimera_studio.ui.language.pseudo_language import pseudo
+from qimera_studio.ui.language.translation import tr
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_a_catalogue_is_spoken_where_the_locale_asks_for_it(app, monkeypatch, tm
     release = "from PySide6.scripts.pyside_tool import lrelease; lrelease()"
     command = [sys.executable, "-c", release, str(tmp_path / "studio_de.ts")]
     subprocess.run(command, check=True, capture_output=True)
-    monkeypatch.setattr("qimera_studio.ui.language.resource", lambda name: tmp_path)
+    monkeypatch.setattr("qimera_studio.ui.language.installing.resource", lambda name: tmp_path)
     monkeypatch.setenv(VARIABLE, "de_DE")
     install_language(app)
     assert tr("Open {name}").format(name="net.pth") == "net.pth öffnen"

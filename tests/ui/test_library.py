@@ -8,7 +8,7 @@ from qimera_studio import events
 from qimera_studio.ui.models.library.run_summary import list_runs, summarise
 from qimera_studio.ui.models.library.runs import STATE, RunsModel
 from qimera_studio.ui.pages.library import LibraryPage
-from qimera_studio.ui.preferences import Preferences, load_preferences
+from qimera_studio.ui.window.preferences import Preferences, load_preferences
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from support.run_pages import WORK, new_page, offered, reopen
 from qimera_studio import events
 from qimera_studio.folder import RunFolder
 from qimera_studio.lock import Runner
-from qimera_studio.ui import journal_follower
+from qimera_studio.ui.runs import journal_follower
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from support.cards import resnet20_card
 
 from qimera_studio.job import TeacherSource
 from qimera_studio.teacher.input_spec import CUSTOM, PRESETS
-from qimera_studio.ui import dialogs
+from qimera_studio.ui.files import dialogs
 from qimera_studio.ui.pages.model import ModelPage
 from qimera_studio.ui.widgets.model.card_view import CardView
 from qimera_studio.ui.widgets.model.class_names_dialog import ClassNamesDialog

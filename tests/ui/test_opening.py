@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QWidget
 from support.listed_runs import finished_run, make_run
 
 from qimera_studio.events import Stopped
-from qimera_studio.ui import dialogs
-from qimera_studio.ui.opening import Opening
+from qimera_studio.ui.files import dialogs
 from qimera_studio.ui.pages.run import RunPage
-from qimera_studio.ui.preferences import Preferences
-from qimera_studio.ui.queueing import Queueing
-from qimera_studio.ui.running import Running
+from qimera_studio.ui.runs.queueing import Queueing
+from qimera_studio.ui.runs.running import Running
+from qimera_studio.ui.window.opening import Opening
+from qimera_studio.ui.window.preferences import Preferences
 
 SIGNALS = ("checkpoint_named", "recipe_named", "results_opened", "run_opened", "run_wanted", "refused")
 

@@ -3,8 +3,8 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPalette
 
+from qimera_studio.ui.look.theme import palette
 from qimera_studio.ui.models.plots.curves import Curve, smooth
-from qimera_studio.ui.theme import palette
 from qimera_studio.ui.widgets.plots.chart import curve_colour
 from qimera_studio.ui.widgets.plots.plot import LivePlot
 from qimera_studio.ui.widgets.plots.plot_controls import PlotControls

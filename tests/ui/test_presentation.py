@@ -6,7 +6,7 @@ from support.exploring import run_folder
 
 from qimera_studio.ui.explore.presentation import FACTOR
 from qimera_studio.ui.main_window import EXPLORE, MainWindow
-from qimera_studio.ui.preferences import Preferences
+from qimera_studio.ui.window.preferences import Preferences
 
 QUIETLY = 20_000
 Key = Qt.Key

@@ -5,7 +5,7 @@ import threading
 import pytest
 from PySide6.QtCore import QObject, QThread, Signal, Slot, qInstallMessageHandler, qWarning
 
-from qimera_studio.ui.problems import QUEUED, Problems, last_crash
+from qimera_studio.ui.window.problems import QUEUED, Problems, last_crash
 
 
 class Listener(QObject):

@@ -3,9 +3,9 @@
 import pytest
 
 from qimera_studio.folder import RunFolder
-from qimera_studio.ui.queueing import Queueing
-from qimera_studio.ui.run_entry import RunEntry
-from qimera_studio.ui.running import Running
+from qimera_studio.ui.runs.queueing import Queueing
+from qimera_studio.ui.runs.run_entry import RunEntry
+from qimera_studio.ui.runs.running import Running
 from qimera_studio.ui.widgets.frame.rail import Rail
 
 

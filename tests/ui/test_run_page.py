@@ -4,7 +4,7 @@ from support.journals import NAMES, add_sheet, new_folder, sheet, told
 from support.run_pages import WORK, drawn, live, new_page, offered, reopen
 
 from qimera_studio import events
-from qimera_studio.ui import journal_follower
+from qimera_studio.ui.runs import journal_follower
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, QStringListModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QListView, QScrollArea, QWidget
 
-from qimera_studio.ui.layout import column
+from qimera_studio.ui.look.layout import column
 from qimera_studio.ui.widgets.scrolled_page import ScrolledPage
 
 DOWN, UP = QPoint(0, -120), QPoint(0, 120)

@@ -8,10 +8,10 @@ from shell_doubles import REPORT
 from qimera_studio.events import Failed
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
-from qimera_studio.ui import dialogs
+from qimera_studio.ui.files import dialogs
 from qimera_studio.ui.main_window import MainWindow
 from qimera_studio.ui.pages.results import ResultsPage
-from qimera_studio.ui.preferences import Preferences
+from qimera_studio.ui.window.preferences import Preferences
 
 AS_A_COPY = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 

@@ -8,7 +8,7 @@ WINDOW = """
 import asyncio
 import sys
 from qimera_studio.ui import application, tasks
-from qimera_studio.ui.warming_up import WarmingUp
+from qimera_studio.ui.engine.warming_up import WarmingUp
 
 wait = WarmingUp.wait
 

@@ -3,8 +3,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from support.contrast import LEAST, contrast, luminance
 
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.theme import apply_theme, palette, set_scheme
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.look.theme import apply_theme, palette, set_scheme
 
 READABLE = [
     ("Text", "Base"),

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 from support.controls import unnamed_controls
 from support.exploring import choose, opened_run
 
-from qimera_studio.ui import dialogs
 from qimera_studio.ui.explore.three_classes import ThreeClasses
+from qimera_studio.ui.files import dialogs
 
 QUIETLY = 20_000
 

@@ -7,7 +7,7 @@ from support.sample_runs import sample_folder
 
 from qimera_studio.events import Failed, Finished, Step, Stopped
 from qimera_studio.folder import RunFolder
-from qimera_studio.ui.training import Training
+from qimera_studio.ui.engine.training import Training
 
 
 @pytest.fixture

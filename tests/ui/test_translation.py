@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from qimera_studio.ui import translation
-from qimera_studio.ui.translation import install, tr
+from qimera_studio.ui.language import translation
+from qimera_studio.ui.language.translation import install, tr
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from support.controls import unnamed_controls
 from support.exploring import choose, opened_run
 
-from qimera_studio.ui import dialogs
 from qimera_studio.ui.explore.two_classes import TwoClasses
+from qimera_studio.ui.files import dialogs
 from qimera_studio.ui.models.explore.path_pictures import save_animation, save_picture
 
 QUIETLY = 20_000

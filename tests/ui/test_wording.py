@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qimera_studio.ui.wording import bytes_in_words, clock, duration_in_words, mix_in_words
+from qimera_studio.ui.language.wording import bytes_in_words, clock, duration_in_words, mix_in_words
 
 NAMES = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolBar, QWidget
 
 from qimera_studio.ui import application, tasks
+from qimera_studio.ui.engine.warming_up import WarmingUp
 from qimera_studio.ui.main_window import MainWindow
-from qimera_studio.ui.warming_up import WarmingUp
 
 _PATIENCE = 200  # keys until a way counts as missing
 Flow = Callable[[MainWindow], Awaitable[None]]

@@ -22,14 +22,14 @@ from PIL import Image
 from PySide6.QtWidgets import QDialog
 
 from qimera_studio.resources import resource
+from qimera_studio.ui.look.theme import set_scheme
 from qimera_studio.ui.main_window import EXPLORE, LIBRARY, MODEL, RESULTS, RUNNING, SETTINGS, MainWindow
 from qimera_studio.ui.pages.explore import SHIPPED
-from qimera_studio.ui.shortcuts import shortcuts
-from qimera_studio.ui.theme import set_scheme
 from qimera_studio.ui.widgets.frame.about_dialog import AboutDialog
 from qimera_studio.ui.widgets.frame.shortcuts_dialog import ShortcutsDialog
 from qimera_studio.ui.widgets.model.class_names_dialog import ClassNamesDialog
 from qimera_studio.ui.widgets.model.definition_dialog import DefinitionDialog
+from qimera_studio.ui.window.shortcuts import shortcuts
 
 DOCS = Path(__file__).parents[2] / "docs" / "pages"
 SHOWN = {

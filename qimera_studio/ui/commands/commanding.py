@@ -11,7 +11,7 @@ from qimera_studio.ui.commands.export_menu import ExportMenu
 from qimera_studio.ui.commands.making import allow, make_action
 from qimera_studio.ui.commands.menus import Menus, Shown
 from qimera_studio.ui.commands.run_commands import RunCommands
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
 
 if TYPE_CHECKING:
     from qimera_studio.ui.main_window import MainWindow

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qimera_studio.ui.commands.making import allow
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
 
 if TYPE_CHECKING:
     from qimera_studio.ui.pages.results import ResultsPage

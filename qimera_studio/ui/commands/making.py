@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
-from qimera_studio.ui.icons import icon
+from qimera_studio.ui.look.icons import icon
 
 
 def make_action(parent: QObject, name: str, sign: str = "", shortcut: str = "") -> QAction:

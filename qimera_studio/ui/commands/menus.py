@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from qimera_studio.ui.commands.making import make_action
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.preferences import Preferences, Wanted
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.window.preferences import Preferences, Wanted
 
 _SCHEMES: dict[Wanted, str] = {"system": "Like the system", "light": "Light", "dark": "Dark"}
 

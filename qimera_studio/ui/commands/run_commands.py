@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from qimera_studio.ui.commands.making import allow, make_action
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
 
 if TYPE_CHECKING:
     from qimera_studio.ui.pages.run import RunPage

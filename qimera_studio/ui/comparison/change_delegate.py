@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from qimera_studio.reports.comparison.results import Cell
-from qimera_studio.ui import layout
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.comparison.compared_results import CELL_ROLE
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

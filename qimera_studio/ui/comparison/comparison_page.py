@@ -14,14 +14,15 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.reports.comparison.compared_run import ComparedRun, read_compared, short_names
 from qimera_studio.reports.comparison.results import networks_of
 from qimera_studio.reports.writing import write_comparison
-from qimera_studio.ui import dialogs, tasks
+from qimera_studio.ui import tasks
 from qimera_studio.ui.comparison.curves_card import CurvesCard
 from qimera_studio.ui.comparison.recipe_card import RecipeCard
 from qimera_studio.ui.comparison.results_card import ResultsCard
 from qimera_studio.ui.comparison.samples_card import SamplesCard
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, caption, column, row, title
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.files import dialogs
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.look.layout import NEAR, NORMAL, SECTION, WIDE, caption, column, row, title
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.scrolled_page import ScrolledPage
 

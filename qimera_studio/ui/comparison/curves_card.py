@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame
 from qimera_studio.reports.comparison.compared_run import ComparedRun
 from qimera_studio.reports.comparison.curves import CurveKey
 from qimera_studio.reports.comparison.page import curve_keys, strokes_of
-from qimera_studio.ui.layout import NEAR, NORMAL, WIDE, caption, column, heading, row
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, NORMAL, WIDE, caption, column, heading, row
 from qimera_studio.ui.models.plots.curves import Curve
 from qimera_studio.ui.models.run.stage_record import title_of
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.plots.drawn_curve import MOST
 from qimera_studio.ui.widgets.plots.plot import LivePlot
 from qimera_studio.ui.widgets.plots.plot_controls import PlotControls

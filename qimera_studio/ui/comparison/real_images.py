@@ -12,9 +12,10 @@ from qimera_studio.errors import InputRefused
 from qimera_studio.evaluation.images import LabelledImages, load_labelled_images
 from qimera_studio.folder import SampleSheet
 from qimera_studio.teacher.input_spec import InputSpec
-from qimera_studio.ui import dialogs, tasks
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui import tasks
+from qimera_studio.ui.files import dialogs
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
 
 MOST, SHOWN = 512, 64
 """Images that are read of a folder, shared out among its classes, and that a line may show."""

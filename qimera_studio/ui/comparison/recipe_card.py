@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame
 from qimera_studio.reports.comparison.compared_run import ComparedRun
 from qimera_studio.reports.comparison.recipes import differences
 from qimera_studio.ui.comparison.whole_table import WholeTable
-from qimera_studio.ui.layout import NORMAL, WIDE, caption, column, heading
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NORMAL, WIDE, caption, column, heading
 from qimera_studio.ui.models.comparison.recipe_differences import RecipeDifferences
-from qimera_studio.ui.translation import tr
 
 _ROW = 30
 

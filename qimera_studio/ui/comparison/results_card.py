@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame
 from qimera_studio.reports.comparison.results import ComparedNetwork
 from qimera_studio.ui.comparison.change_delegate import ChangeDelegate
 from qimera_studio.ui.comparison.whole_table import WholeTable
-from qimera_studio.ui.layout import NEAR, NORMAL, WIDE, caption, column, heading, row
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, NORMAL, WIDE, caption, column, heading, row
 from qimera_studio.ui.models.comparison.compared_results import ComparedResults
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 
 _ROW = 46

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from qimera_studio.ui.layout import TIGHT
+from qimera_studio.ui.look.layout import TIGHT
 from qimera_studio.ui.models.gallery.sample_gallery import image_of
 from qimera_studio.ui.widgets.gallery.gallery_delegate import shown_size
 

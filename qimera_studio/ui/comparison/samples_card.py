@@ -11,11 +11,11 @@ from qimera_studio.folder import SampleSheet
 from qimera_studio.reports.comparison.compared_run import ComparedRun
 from qimera_studio.ui.comparison.real_images import RealImages
 from qimera_studio.ui.comparison.sample_strip import SampleStrip
-from qimera_studio.ui.layout import NEAR, NORMAL, TIGHT, WIDE, caption, column, heading, row, strong
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, NORMAL, TIGHT, WIDE, caption, column, heading, row, strong
 from qimera_studio.ui.models.comparison.compared_samples import classes_in, images_of
 from qimera_studio.ui.models.gallery.sample_gallery import read_sheet
 from qimera_studio.ui.models.model.class_names import class_names
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 
 _FINE = 100

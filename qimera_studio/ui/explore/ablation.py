@@ -11,15 +11,15 @@ from qimera_studio.engine.messages import Progress
 from qimera_studio.errors import Cancelled
 from qimera_studio.exploring.variants import OWN, VARIANTS, VariantResult
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.explore.view import OpenedRun, View
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, body, caption, card, column, row, strong
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import duration_in_words
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.look.layout import NEAR, NORMAL, SECTION, WIDE, body, caption, card, column, row, strong
 from qimera_studio.ui.models.explore.ablation_table import COLUMNS, FIGURES, variant_name
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.variant_column import VariantColumn
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
-from qimera_studio.ui.wording import duration_in_words
 
 LENGTHS = (30, 60, 120, 240)
 USUAL = 120

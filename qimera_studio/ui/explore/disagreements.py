@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from qimera_studio.exploring.explored import Disagreements
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient
+from qimera_studio.ui.engine.engine_client import EngineClient
 from qimera_studio.ui.explore.view import OpenedRun, View
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.layout import NEAR, NORMAL, TIGHT, WIDE, caption, card, column, row
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.look.layout import NEAR, NORMAL, TIGHT, WIDE, caption, card, column, row
 from qimera_studio.ui.models.explore.disagreement_list import DisagreementList
 from qimera_studio.ui.models.explore.path_words import looked_in_words
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.disagreement_delegate import DisagreementDelegate, sheet_of
 from qimera_studio.ui.widgets.explore.picture_saver import PictureSaver
 from qimera_studio.ui.widgets.gallery.tile_view import TileView

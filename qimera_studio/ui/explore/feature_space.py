@@ -11,9 +11,10 @@ from qimera_studio.engine.messages import Progress
 from qimera_studio.errors import Cancelled
 from qimera_studio.exploring.feature_points import Points
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.explore.view import OpenedRun, View
-from qimera_studio.ui.layout import NEAR, TIGHT, WIDE, body, caption, card, column, row
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, TIGHT, WIDE, body, caption, card, column, row
 from qimera_studio.ui.models.explore.feature_picture import EMPTY, Kind, bounds, middles, points_of, spots_of
 from qimera_studio.ui.models.explore.feature_store import FeatureStore, Question
 from qimera_studio.ui.models.explore.feature_words import (
@@ -24,7 +25,6 @@ from qimera_studio.ui.models.explore.feature_words import (
     seen_in_words,
 )
 from qimera_studio.ui.models.gallery.sample_gallery import image_of
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.feature_chart import FeatureChart
 from qimera_studio.ui.widgets.explore.feature_choices import FeatureChoices
 from qimera_studio.ui.widgets.explore.feature_legend import FeatureLegend

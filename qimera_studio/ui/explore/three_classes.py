@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 from qimera_studio.engine.messages import Progress
 from qimera_studio.exploring.explored import ExploredPlaces
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient
+from qimera_studio.ui.engine.engine_client import EngineClient
 from qimera_studio.ui.explore.view import OpenedRun, View
-from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, TIGHT, WIDE, caption, card, column, heading, row
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, NORMAL, SECTION, TIGHT, WIDE, caption, card, column, heading, row
 from qimera_studio.ui.models.explore.class_triangle import ClassTriangle
 from qimera_studio.ui.models.gallery.sample_gallery import image_of
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.both_answers import BothAnswers
 from qimera_studio.ui.widgets.explore.class_fields import ClassFields
 from qimera_studio.ui.widgets.explore.noise_choice import NoiseChoice

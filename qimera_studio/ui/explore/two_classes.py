@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSlider, QWidget
 
 from qimera_studio.exploring.explored import ExploredPath
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient
+from qimera_studio.ui.engine.engine_client import EngineClient
 from qimera_studio.ui.explore.view import OpenedRun, View
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.layout import (
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.look.layout import (
     NEAR,
     NORMAL,
     SECTION,
@@ -27,7 +28,6 @@ from qimera_studio.ui.layout import (
 )
 from qimera_studio.ui.models.explore.path_words import boundaries_in_words
 from qimera_studio.ui.models.gallery.sample_gallery import image_of
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.both_answers import BothAnswers
 from qimera_studio.ui.widgets.explore.class_fields import ClassFields
 from qimera_studio.ui.widgets.explore.noise_choice import NoiseChoice

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from qimera_studio.engine.messages import Problem
 from qimera_studio.errors import Cancelled
 from qimera_studio.folder import RunFolder
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
 
 
 @dataclass(frozen=True)

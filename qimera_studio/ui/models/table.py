@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
 
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")

@@ -12,7 +12,7 @@ from qimera_studio.exploring.watching import Moments, saved_moments
 from qimera_studio.folder import RunFolder
 from qimera_studio.resources import resource
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.explore.ablation import AblationView
 from qimera_studio.ui.explore.disagreements import DisagreementsView
 from qimera_studio.ui.explore.feature_space import FeatureSpaceView
@@ -20,9 +20,9 @@ from qimera_studio.ui.explore.presentation import KEYS, Presentation
 from qimera_studio.ui.explore.three_classes import ThreeClasses
 from qimera_studio.ui.explore.two_classes import TwoClasses
 from qimera_studio.ui.explore.view import OpenedRun, View
-from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, caption, column, row, title
-from qimera_studio.ui.naming import classifier_name
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.naming import classifier_name
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, NORMAL, SECTION, WIDE, caption, column, row, title
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.empty_state import EmptyState
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField

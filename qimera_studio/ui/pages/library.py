@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QStackedWidget, Q
 
 from qimera_studio.engine.messages import Problem
 from qimera_studio.ui import tasks
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, caption, column, row, title
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.look.layout import NEAR, NORMAL, SECTION, caption, column, row, title
 from qimera_studio.ui.models.library.run_summary import WAITING, RunSummary, list_runs
-from qimera_studio.ui.preferences import Preferences
-from qimera_studio.ui.run_keeping import InUse, RunKeeping
-from qimera_studio.ui.run_menu import RunMenu
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.runs.run_keeping import InUse, RunKeeping
+from qimera_studio.ui.runs.run_menu import RunMenu
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.drop_zone import DropZone
 from qimera_studio.ui.widgets.library.run_table import RunTable
+from qimera_studio.ui.window.preferences import Preferences
 
 if TYPE_CHECKING:
     from qimera_studio.ui.comparison.comparison_page import ComparisonPage

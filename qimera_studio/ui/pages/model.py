@@ -11,12 +11,13 @@ from qimera_studio.engine.messages import Problem
 from qimera_studio.errors import Cancelled
 from qimera_studio.job import TeacherSource
 from qimera_studio.teacher.card import Card
-from qimera_studio.ui import dialogs, tasks
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.layout import NEAR, SECTION, WIDE, caption, column, row, title
-from qimera_studio.ui.naming import classifier_name
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui import tasks
+from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.files import dialogs
+from qimera_studio.ui.language.naming import classifier_name
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.look.layout import NEAR, SECTION, WIDE, caption, column, row, title
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.drop_zone import DropZone
 from qimera_studio.ui.widgets.model.card_view import CardView

@@ -15,11 +15,14 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
 from qimera_studio.outcomes import Accuracy, Speed
 from qimera_studio.reports.slowness import why_slower
-from qimera_studio.ui import dialogs, tasks
-from qimera_studio.ui.drops import dropped_picture
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, body, caption, card, column, heading, row, title
+from qimera_studio.ui import tasks
+from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.files import dialogs
+from qimera_studio.ui.files.drops import dropped_picture
+from qimera_studio.ui.language.naming import classifier_name
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.look.layout import NEAR, NORMAL, SECTION, WIDE, body, caption, card, column, heading, row, title
 from qimera_studio.ui.models.results.result_report import (
     compared_rows,
     conditions,
@@ -28,8 +31,6 @@ from qimera_studio.ui.models.results.result_report import (
     with_accuracy,
     with_speed,
 )
-from qimera_studio.ui.naming import classifier_name
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.empty_state import EmptyState
 from qimera_studio.ui.widgets.progress_row import ProgressRow

@@ -11,14 +11,14 @@ from qimera_studio.engine import background
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
 from qimera_studio.lock import Runner
-from qimera_studio.ui import layout
-from qimera_studio.ui.journal_follower import JournalFollower
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.model.class_names import class_names
 from qimera_studio.ui.models.run.event_words import sentence
 from qimera_studio.ui.models.run.run_history import RunHistory
 from qimera_studio.ui.models.run.stage_record import StageRecord
 from qimera_studio.ui.models.story import in_title
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.runs.journal_follower import JournalFollower
 from qimera_studio.ui.widgets.gallery.sheet_browser import SheetBrowser
 from qimera_studio.ui.widgets.remarks import Remarks
 from qimera_studio.ui.widgets.run.log_drawer import LogDrawer

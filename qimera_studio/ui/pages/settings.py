@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 from qimera_studio.job import Target, TeacherSource
 from qimera_studio.recipe import Recipe, load_recipe
 from qimera_studio.teacher.card import Card
-from qimera_studio.ui import layout
 from qimera_studio.ui.commands.edit_commands import EditCommands
-from qimera_studio.ui.drops import dropped_recipe
-from qimera_studio.ui.engine_client import EngineClient
+from qimera_studio.ui.engine.engine_client import EngineClient
+from qimera_studio.ui.engine.study import Study
+from qimera_studio.ui.files.drops import dropped_recipe
+from qimera_studio.ui.files.recipe_files import RecipeFiles
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.estimates.memory_estimate import estimate_memory
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.problems import settings_doubts, settings_problems, this_machine
 from qimera_studio.ui.models.settings.settings_model import SettingsModel
-from qimera_studio.ui.recipe_files import RecipeFiles
-from qimera_studio.ui.study import Study
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.disclosure import Disclosure
 from qimera_studio.ui.widgets.scrolled_page import ScrolledPage
 from qimera_studio.ui.widgets.settings.bits_editor import BitsEditor

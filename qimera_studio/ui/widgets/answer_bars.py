@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QWidget
 
 from qimera_studio.outcomes import Guess
-from qimera_studio.ui.layout import NEAR, NORMAL, body, caption, strong
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, NORMAL, body, caption, strong
 from qimera_studio.wording import percent
 
 _FINE = 1000  # steps of a full bar

@@ -5,10 +5,10 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton
 
 from qimera_studio.engine.messages import Problem
-from qimera_studio.ui.focus import come_here
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.layout import NEAR, NORMAL, body, row
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.focus import come_here
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.look.layout import NEAR, NORMAL, body, row
 from qimera_studio.ui.widgets.sign import Sign
 
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from qimera_studio.ui import layout
-from qimera_studio.ui.icons import icon
+from qimera_studio.ui.look import layout
+from qimera_studio.ui.look.icons import icon
 
 
 class Disclosure(QWidget):

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPushButton
 
-from qimera_studio.ui.drops import dropped_path
-from qimera_studio.ui.layout import NEAR, SECTION, caption, column, heading, row
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.files.drops import dropped_path
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, SECTION, caption, column, heading, row
 from qimera_studio.ui.widgets.sign import Sign
 from qimera_studio.ui.widgets.way_through import WayThrough
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from qimera_studio.ui.layout import NEAR, NORMAL, caption, column, heading, row
+from qimera_studio.ui.look.layout import NEAR, NORMAL, caption, column, heading, row
 from qimera_studio.ui.widgets.sign import Sign
 
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from qimera_studio.engine.messages import Problem, Progress
-from qimera_studio.ui import layout
-from qimera_studio.ui.errand import Errand
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.engine.errand import Errand
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
 
 
 class ErrandBar(QWidget):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from qimera_studio.ui import layout
+from qimera_studio.ui.look import layout
 
 
 class FlowGrid(QWidget):

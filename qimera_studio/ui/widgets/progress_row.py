@@ -6,8 +6,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from qimera_studio.engine.messages import Progress
-from qimera_studio.ui.layout import NORMAL, row
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NORMAL, row
 
 _FINE = 1000  # steps of a full bar
 _BAR = 160

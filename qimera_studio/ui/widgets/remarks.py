@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from qimera_studio.ui.layout import NEAR, NORMAL, body, row, strong
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, NORMAL, body, row, strong
 from qimera_studio.ui.widgets.sign import Sign
 
 Kind = Literal["warning", "info", "check"]

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from qimera_studio.ui.icons import icon
+from qimera_studio.ui.look.icons import icon
 
 _SIZE = 18
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLayout, QWidget
 
-from qimera_studio.ui.layout import NEAR, SECTION, TIGHT, caption, column, row, strong
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, SECTION, TIGHT, caption, column, row, strong
 from qimera_studio.ui.widgets.sign import Sign
 
 _STEPS = (

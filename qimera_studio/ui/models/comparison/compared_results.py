@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt
 
 from qimera_studio.reports.comparison.results import Cell, ComparedNetwork, ResultRow, result_rows
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.table import Index, TableModel
-from qimera_studio.ui.translation import tr
 
 CELL_ROLE = Qt.ItemDataRole.UserRole
 """The `Cell` of a network's figure."""

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qimera_studio.teacher.card import Card
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import duration_in_words
 from qimera_studio.ui.models.estimates.step_work import image_work, making_work, step_work
 from qimera_studio.ui.models.estimates.watched_rate import WatchedRate
 from qimera_studio.ui.models.settings.job_settings import JobSettings
-from qimera_studio.ui.translation import tr
-from qimera_studio.ui.wording import duration_in_words
 
 Known = Literal["budget", "measured", "remembered", "glimpsed", "guessed"]
 

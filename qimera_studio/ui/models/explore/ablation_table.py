@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from qimera_studio.exploring.variants import OWN, VARIANTS, Parts, VariantResult
-from qimera_studio.ui.translation import tr
-from qimera_studio.ui.wording import percent
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import percent
 
 COLUMNS = (OWN, *VARIANTS)
 """The run's own generator first."""

@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QPixmap
 
 from qimera_studio.exploring.explored import Disagreements
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import percent
 from qimera_studio.ui.models.gallery.sample_gallery import image_of
-from qimera_studio.ui.translation import tr
-from qimera_studio.ui.wording import percent
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from qimera_studio.exploring.feature_points import FeatureFrame, FeaturePath, Points
-from qimera_studio.ui.translation import tr
-from qimera_studio.ui.wording import percent
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import percent
 
 
 def sample_in_words(points: Points, number: int, names: Sequence[str], *, real: bool) -> str:

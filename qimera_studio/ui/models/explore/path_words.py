@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from qimera_studio.exploring.explored import Disagreements, ExploredPath, Sides
-from qimera_studio.ui.translation import tr
-from qimera_studio.ui.wording import percent
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import percent
 
 _TOLD = 3  # classes named in an answer
 

@@ -1,8 +1,8 @@
 """What is shipped, as a table."""
 
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.frame.licences import Shipped
 from qimera_studio.ui.models.table import TableModel
-from qimera_studio.ui.translation import tr
 
 
 class LicenceTable(TableModel[Shipped]):

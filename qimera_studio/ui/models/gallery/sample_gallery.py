@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QPixmap
 
 from qimera_studio.folder import SampleSheet
 from qimera_studio.outcomes import Guess
-from qimera_studio.ui.translation import tr
-from qimera_studio.ui.wording import mix_in_words, percent
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import mix_in_words, percent
 
 Index = QModelIndex | QPersistentModelIndex
 

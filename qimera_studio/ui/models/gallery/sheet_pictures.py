@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
 from qimera_studio.files import replacing
 from qimera_studio.folder import SampleSheet
+from qimera_studio.ui.language.wording import mix_in_words
 from qimera_studio.ui.models.gallery.sample_gallery import image_of
-from qimera_studio.ui.wording import mix_in_words
 
 _COLUMNS = 6
 _LEAST, _GAP = 128, 12  # pixels

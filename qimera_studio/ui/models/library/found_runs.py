@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.library.run_summary import RunSummary
 from qimera_studio.ui.models.library.runs import SORT_ROLE, RunsModel
 from qimera_studio.ui.models.table import Index
-from qimera_studio.ui.translation import tr
 
 
 class FoundRuns(QSortFilterProxyModel):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from qimera_studio.ui.translation import tr
-from qimera_studio.ui.wording import bytes_in_words, percent
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import bytes_in_words, percent
 
 
 @dataclass(frozen=True)

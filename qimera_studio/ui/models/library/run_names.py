@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from qimera_studio.errors import InputRefused
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 """What some system does not allow in a name, so that a folder can be copied anywhere."""

@@ -9,9 +9,9 @@ from qimera_studio.annotation import Annotation, read_annotation
 from qimera_studio.errors import InputRefused
 from qimera_studio.folder import RunFolder
 from qimera_studio.journal import parsed
+from qimera_studio.ui.language.naming import classifier_name
 from qimera_studio.ui.models.library.outcome import Outcome, outcome_of
 from qimera_studio.ui.models.results.result_report import read_report
-from qimera_studio.ui.naming import classifier_name
 
 _TAIL = 64 * 1024  # bytes of the journal that surely hold its last events
 

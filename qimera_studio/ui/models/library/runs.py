@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
 
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.library.outcome import Outcome
 from qimera_studio.ui.models.library.run_summary import RunSummary
 from qimera_studio.ui.models.table import Index, TableModel
-from qimera_studio.ui.translation import tr
 
 RUN, MODEL, RECIPE, WIDTHS, STATE, SIZE, AGREEMENT, DROP, TAGS, CHANGED = range(10)
 

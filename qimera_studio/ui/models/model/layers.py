@@ -1,8 +1,8 @@
 """The Model page's table of layers."""
 
 from qimera_studio.teacher.card import LayerRow
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.table import TableModel
-from qimera_studio.ui.translation import tr
 
 _KINDS = {"conv": "conv", "linear": "linear", "batch_norm": "batch norm"}
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QPixmap
 
 from qimera_studio.outcomes import Answered
 from qimera_studio.reports.answers import answered_in_words
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.gallery.sample_gallery import image_of
-from qimera_studio.ui.translation import tr
 
 Index = QModelIndex | QPersistentModelIndex
 

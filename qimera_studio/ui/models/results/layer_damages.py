@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Qt
 
 from qimera_studio.outcomes import Damage, LayerDamage
 from qimera_studio.reports.damage import thousandths
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import percent
 from qimera_studio.ui.models.table import Index, TableModel
-from qimera_studio.ui.translation import tr
-from qimera_studio.ui.wording import percent
 
 LAYER, BITS, WEIGHTS, ALONE, CHANGED, GIVEN_BACK = range(6)
 BARS = (ALONE, GIVEN_BACK)

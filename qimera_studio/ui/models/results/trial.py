@@ -1,7 +1,7 @@
 """What two networks said of a picture, in words. No Qt here."""
 
 from qimera_studio.outcomes import Tried
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.wording import percent
 
 

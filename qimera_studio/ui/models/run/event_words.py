@@ -3,9 +3,9 @@
 from functools import singledispatch
 
 from qimera_studio import events
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import duration_in_words, percent
 from qimera_studio.ui.models.run.stage_record import title_of
-from qimera_studio.ui.translation import tr
-from qimera_studio.ui.wording import duration_in_words, percent
 
 _MEASURED = {
     "calibrated": "Calibrated",

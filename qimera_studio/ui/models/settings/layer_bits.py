@@ -10,11 +10,11 @@ from qimera_studio.export.sizes import FileSizes
 from qimera_studio.job import LayerBits
 from qimera_studio.quantization.weighing import LayerWeight
 from qimera_studio.teacher.card import LayerRow
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.settings.fitting import FileKind, Sizer
 from qimera_studio.ui.models.settings.layer_plan import PlannedLayer, plan_layers
 from qimera_studio.ui.models.settings.settings_model import SettingsModel
 from qimera_studio.ui.models.table import Index, TableModel
-from qimera_studio.ui.translation import tr
 
 LAYER, COUNT, WORK, WEIGHTS, ACTIVATIONS, SIZE, ON, OFF = range(8)
 FIELDS = {WEIGHTS: "weights", ACTIVATIONS: "activations"}

@@ -3,8 +3,8 @@
 from typing import Any
 
 from qimera_studio.recipe import PRESETS, Recipe, load_recipe
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.settings.option_schema import Option, value_of
-from qimera_studio.ui.translation import tr
 
 _KINDS = {
     "switch": "Yes or no.",

@@ -9,12 +9,12 @@ from pathlib import Path
 import psutil
 
 from qimera_studio.teacher.card import Card
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import bytes_in_words, duration_in_words
 from qimera_studio.ui.models.estimates.memory_estimate import estimate_memory
 from qimera_studio.ui.models.estimates.time_estimate import TimeEstimate
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.layer_plan import WEIGHTED
-from qimera_studio.ui.translation import tr
-from qimera_studio.ui.wording import bytes_in_words, duration_in_words
 
 
 @dataclass(frozen=True)

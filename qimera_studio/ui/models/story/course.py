@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.plots.series import Series
-from qimera_studio.ui.translation import tr
 
 _FIRST = 5  # points the beginning is taken from
 _SAID = 8  # points before anything is said of a course

@@ -1,10 +1,10 @@
 """The part of the story in which training images are invented and kept."""
 
 from qimera_studio.recipe import Recipe
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.run.run_history import RunHistory
 from qimera_studio.ui.models.run.stage_record import StageRecord
 from qimera_studio.ui.models.story.course import Course, course_of, loss_in_words
-from qimera_studio.ui.translation import tr
 
 _RECOGNISED = 0.3  # of its first class loss: then the original recognises what it sees, and statistics are the work
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.run.run_history import Milestone, RunHistory
 from qimera_studio.ui.models.run.stage_record import StageRecord
 from qimera_studio.ui.models.story.course import course_of, loss_in_words, share_in_words
 from qimera_studio.ui.models.story.images import from_generator
-from qimera_studio.ui.translation import tr
 from qimera_studio.wording import percent
 
 _FORMS = {"calibrated": "rounded", "reconstructed": "repaired", "distilled": "taught"}

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.run.run_history import RunHistory
 from qimera_studio.ui.models.run.stage_record import StageRecord
 from qimera_studio.ui.models.story import images, networks
-from qimera_studio.ui.translation import tr
 from qimera_studio.wording import percent
 
 Teller = Callable[[RunHistory, StageRecord], str]

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from qimera_studio.ui.layout import NEAR, TIGHT, body, caption, column, strong
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, TIGHT, body, caption, column, strong
 from qimera_studio.ui.models.explore.path_words import agreement_in_words, answer_in_words
-from qimera_studio.ui.translation import tr
 
 
 class BothAnswers(QWidget):

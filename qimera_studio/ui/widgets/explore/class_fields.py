@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from qimera_studio.ui.layout import NEAR, row, strong
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, row, strong
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 
 _ROOM = 21  # characters that all fields together show at least

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.widgets.explore.class_marks import SHAPES, mark_icon
 
 _Flag = Qt.ItemFlag

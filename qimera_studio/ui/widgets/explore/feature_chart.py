@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from qimera_studio.ui import layout
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.explore.feature_picture import EMPTY, Kind, Spots, nearest_towards
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.class_marks import SHAPES, class_colour
 from qimera_studio.ui.widgets.plots.chart import new_chart, recolour
 

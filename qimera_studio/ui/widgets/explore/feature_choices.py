@@ -6,11 +6,12 @@ from itertools import combinations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from qimera_studio.ui import dialogs, tasks
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.layout import NEAR, NORMAL, row
+from qimera_studio.ui import tasks
+from qimera_studio.ui.files import dialogs
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.look.layout import NEAR, NORMAL, row
 from qimera_studio.ui.models.explore.feature_store import Pair
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.class_fields import ClassFields
 from qimera_studio.ui.widgets.explore.picture_saver import PictureSaver
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField

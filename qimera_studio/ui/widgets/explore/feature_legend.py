@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QWidget
 
-from qimera_studio.ui.layout import NEAR, SIDE_WIDTH, WIDE, column
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, SIDE_WIDTH, WIDE, column
 from qimera_studio.ui.widgets.explore.class_list import ClassList
 from qimera_studio.ui.widgets.explore.sample_card import SampleCard
 

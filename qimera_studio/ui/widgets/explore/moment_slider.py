@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QSlider, QWidget
 
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.layout import NORMAL, caption, row
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.look.layout import NORMAL, caption, row
 from qimera_studio.ui.models.explore.feature_words import moment_in_words
-from qimera_studio.ui.translation import tr
 
 _PACE = 700  # milliseconds between two moments
 _ALONE = "There is no earlier moment to look at: the run kept its trained generator alone."

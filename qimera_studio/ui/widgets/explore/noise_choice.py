@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.layout import NEAR, row
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.look.layout import NEAR, row
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qimera_studio.exploring.explored import ExploredPath
-from qimera_studio.ui import layout
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.widgets.flow_grid import FlowGrid
 from qimera_studio.ui.widgets.plots.chart import curve_pen, new_chart, recolour
 from qimera_studio.ui.widgets.plots.legend_key import LegendKey

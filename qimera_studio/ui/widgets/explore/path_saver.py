@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from qimera_studio.engine.failures import describe
 from qimera_studio.exploring.explored import ExploredPath
-from qimera_studio.ui import dialogs, tasks
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.layout import NEAR, row
+from qimera_studio.ui import tasks
+from qimera_studio.ui.files import dialogs
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.look.layout import NEAR, row
 from qimera_studio.ui.models.explore.path_pictures import save_animation, save_picture
-from qimera_studio.ui.translation import tr
 
 
 class PathSaver(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
 
 _HEIGHT = 56
 _MARK = 3  # width of the mark in pixels

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QPushButton
 
 from qimera_studio.engine.failures import describe
 from qimera_studio.files import replacing
-from qimera_studio.ui import dialogs, tasks
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui import tasks
+from qimera_studio.ui.files import dialogs
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
 
 
 class PictureSaver(QPushButton):

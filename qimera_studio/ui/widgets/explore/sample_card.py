@@ -3,8 +3,8 @@
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from qimera_studio.ui.layout import NEAR, TIGHT, body, column, strong
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, TIGHT, body, column, strong
 from qimera_studio.ui.widgets.gallery.picture import Picture
 
 _SIDE = 128

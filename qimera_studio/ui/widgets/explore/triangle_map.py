@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from qimera_studio.ui.layout import NEAR, scale_font
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, scale_font
 from qimera_studio.ui.widgets.plots.chart import curve_colour
 
 STEP = 0.01

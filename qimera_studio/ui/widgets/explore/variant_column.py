@@ -7,7 +7,8 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
 from qimera_studio.exploring.variants import VariantResult
-from qimera_studio.ui.layout import BODY, caption, scale_font, strong
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import BODY, caption, scale_font, strong
 from qimera_studio.ui.models.explore.ablation_table import (
     FIGURES,
     confusing_in_words,
@@ -17,7 +18,6 @@ from qimera_studio.ui.models.explore.ablation_table import (
     variant_name,
 )
 from qimera_studio.ui.models.gallery.sample_gallery import image_of
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.explore.picture_grid import PictureGrid
 
 ACROSS, DOWN = 4, 2

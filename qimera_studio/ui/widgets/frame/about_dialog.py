@@ -8,10 +8,10 @@ from shiboken6 import isValid
 
 from qimera_studio import __version__
 from qimera_studio.ui import tasks
-from qimera_studio.ui.layout import NORMAL, SECTION, body, caption, column, heading, title
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NORMAL, SECTION, body, caption, column, heading, title
 from qimera_studio.ui.models.frame.licence_table import LicenceTable
 from qimera_studio.ui.models.frame.licences import shipped, terms
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.plain_table import PlainTable
 
 _PURPOSE = "Compresses image classifiers to integers without any data, on this computer alone."

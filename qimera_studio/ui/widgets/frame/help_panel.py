@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 
-from qimera_studio.ui.help import PageHelp
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.layout import NORMAL, SECTION, TIGHT, WIDE, body, caption, column, heading, row
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.look.layout import NORMAL, SECTION, TIGHT, WIDE, body, caption, column, heading, row
+from qimera_studio.ui.window.help import PageHelp
 
 _WIDTH = 272
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
 
 from qimera_studio.ui.commands.making import allow, make_action
-from qimera_studio.ui.layout import NEAR, NORMAL, TIGHT, caption, strong
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, NORMAL, TIGHT, caption, strong
 
 _WIDTH = 168
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QWidget
 
-from qimera_studio.ui.layout import NORMAL, SECTION, column
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NORMAL, SECTION, column
 from qimera_studio.ui.models.table import TableModel
-from qimera_studio.ui.shortcuts import Shortcut
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.plain_table import PlainTable
+from qimera_studio.ui.window.shortcuts import Shortcut
 
 
 class ShortcutTable(TableModel[Shortcut]):

@@ -7,9 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from qimera_studio.engine.messages import Problem
-from qimera_studio.ui import dialogs, tasks
-from qimera_studio.ui.layout import NORMAL, SECTION, body, column
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui import tasks
+from qimera_studio.ui.files import dialogs
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NORMAL, SECTION, body, column
 from qimera_studio.ui.widgets.banner import Banner
 
 _TEXTS = "Texts (*.txt)"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
 
 _ICON = 18  # pixels
 _OVERFLOW = "qt_toolbar_ext_button"  # what Qt calls the button that shows what has no room

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from qimera_studio.ui import layout
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.gallery.sheet_filter import Wanted
-from qimera_studio.ui.translation import tr
 
 _KINDS = {
     "all": "All images",

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from qimera_studio.ui import layout
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.gallery.sheet_filter import SheetFilter
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.answer_bars import AnswerBars
 from qimera_studio.ui.widgets.gallery.picture import Picture
 

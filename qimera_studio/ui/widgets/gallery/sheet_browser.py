@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QListView, QSizePolicy, QSlider, QWidget
 
 from qimera_studio.events import Samples
 from qimera_studio.folder import SampleSheet
-from qimera_studio.ui import layout
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.gallery.sample_gallery import SampleGallery, read_sheet
 from qimera_studio.ui.models.gallery.sheet_filter import SheetFilter, Wanted
 from qimera_studio.ui.models.run.stage_record import title_of
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.gallery.gallery_delegate import GalleryDelegate
 from qimera_studio.ui.widgets.gallery.gallery_filter import GalleryFilter
 from qimera_studio.ui.widgets.gallery.sample_viewer import SampleViewer

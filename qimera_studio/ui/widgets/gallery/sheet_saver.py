@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from qimera_studio.engine.failures import describe
 from qimera_studio.folder import SampleSheet
-from qimera_studio.ui import dialogs, tasks
-from qimera_studio.ui.icons import icon
+from qimera_studio.ui import tasks
+from qimera_studio.ui.files import dialogs
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
 from qimera_studio.ui.models.gallery.sample_gallery import read_sheet
 from qimera_studio.ui.models.gallery.sheet_pictures import save_sheet
-from qimera_studio.ui.translation import tr
 
 _NAME = "Save"
 

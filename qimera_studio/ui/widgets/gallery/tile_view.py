@@ -3,7 +3,7 @@
 from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtWidgets import QListView, QWidget
 
-from qimera_studio.ui.layout import TIGHT
+from qimera_studio.ui.look.layout import TIGHT
 
 
 class TileView(QListView):

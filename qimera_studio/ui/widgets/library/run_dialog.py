@@ -6,9 +6,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from qimera_studio.annotation import Annotation, split_tags
-from qimera_studio.ui.layout import NORMAL, SECTION, TIGHT, caption, column
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NORMAL, SECTION, TIGHT, caption, column
 from qimera_studio.ui.models.library.run_names import name_problem
-from qimera_studio.ui.translation import tr
 
 
 class RunDialog(QDialog):

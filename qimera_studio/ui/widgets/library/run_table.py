@@ -6,10 +6,10 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.library.found_runs import FoundRuns
 from qimera_studio.ui.models.library.run_summary import RunSummary
 from qimera_studio.ui.models.library.runs import CHANGED, DROP, MODEL, RUN, TAGS, WIDTHS, RunsModel
-from qimera_studio.ui.translation import tr
 
 _ROW_HEIGHT = 34
 _MEASURED = 50  # rows that are looked at for how wide a column must be

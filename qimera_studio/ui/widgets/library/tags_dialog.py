@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QWidget
 
 from qimera_studio.annotation import split_tags
-from qimera_studio.ui.layout import NORMAL, SECTION, TIGHT, caption, column
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NORMAL, SECTION, TIGHT, caption, column
 
 
 class TagsDialog(QDialog):

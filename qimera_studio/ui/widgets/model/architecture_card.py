@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui import tasks
-from qimera_studio.ui.dialogs import answer
-from qimera_studio.ui.layout import NORMAL, WIDE, caption, heading, row
-from qimera_studio.ui.naming import tie
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.files.dialogs import answer
+from qimera_studio.ui.language.naming import tie
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import bytes_in_words
+from qimera_studio.ui.look.layout import NORMAL, WIDE, caption, heading, row
 from qimera_studio.ui.widgets.model.class_names_dialog import ClassNamesDialog
 from qimera_studio.ui.widgets.model.facts import Facts
-from qimera_studio.ui.wording import bytes_in_words
 
 _SHOWN_NAMES = 12
 _FACTS = ("Parameters", "Multiply-adds", "File size", "Classes")

@@ -1,8 +1,8 @@
 """Everything that is known of an opened checkpoint, from top to bottom."""
 
 from qimera_studio.teacher.card import Card
-from qimera_studio.ui.layout import NORMAL, WIDE, card, column, heading, row
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NORMAL, WIDE, card, column, heading, row
 from qimera_studio.ui.widgets.model.architecture_card import ArchitectureCard
 from qimera_studio.ui.widgets.model.input_form import InputForm
 from qimera_studio.ui.widgets.model.layer_table import LayerTable

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QWidget
 
 from qimera_studio.teacher.definition_choices import DefinitionChoices, read_choices
-from qimera_studio.ui.layout import NORMAL, SECTION, TIGHT, body, caption, column, heading
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NORMAL, SECTION, TIGHT, body, caption, column, heading
 
 _WARNING = (
     "To build the network, “{file}” has to be run. It is a program: it can do whatever you can do on this computer. "

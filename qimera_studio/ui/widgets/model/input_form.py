@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from qimera_studio.job import TeacherSource
 from qimera_studio.teacher.input_spec import CUSTOM, PRESETS, InputSpec
-from qimera_studio.ui.layout import NEAR, SECTION, body, caption
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, SECTION, body, caption
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 from qimera_studio.ui.widgets.settings.fields.entry_field import EntryField
 from qimera_studio.ui.widgets.settings.fields.integer_field import IntegerField

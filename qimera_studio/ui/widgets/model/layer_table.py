@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from qimera_studio.teacher.card import LayerRow
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.model.layers import LayersModel
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.plain_table import PlainTable
 
 

@@ -1,7 +1,7 @@
 """Which weight of the file became which of the network, for those who want to check."""
 
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.model.name_mapping import NameMappingModel
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.disclosure import Disclosure
 from qimera_studio.ui.widgets.plain_table import PlainTable
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from qimera_studio.engine.messages import Progress
-from qimera_studio.ui.layout import NORMAL, caption, column, row, strong
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NORMAL, caption, column, row, strong
 
 _WIDTH = 320
 _STEPS = 1000

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from qimera_studio.ui import layout
+from qimera_studio.ui.look import layout
 
 _STROKE, _MARK = 22, 7
 

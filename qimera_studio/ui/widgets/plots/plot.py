@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from qimera_studio.ui import layout
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.plots.axis_range import axis_range
 from qimera_studio.ui.models.plots.curves import Curve, nearest
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.flow_grid import FlowGrid
 from qimera_studio.ui.widgets.plots.chart import new_chart, recolour
 from qimera_studio.ui.widgets.plots.drawn_curve import MOST, DrawnCurve

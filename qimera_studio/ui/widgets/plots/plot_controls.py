@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QSlider, QWidget
 
-from qimera_studio.ui import layout
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
 
 _END = 60  # positions of the slider; at twenty the mean is over ten steps, at forty over a hundred
 _START = 20

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from qimera_studio.outcomes import Answered, Guess
-from qimera_studio.ui import layout
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.results.answers_gallery import ANSWERED_ROLE
 from qimera_studio.ui.widgets.gallery.gallery_delegate import shown_size
 

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from qimera_studio.outcomes import Answers
 from qimera_studio.reports.answers import answers_in_words, read_answers
-from qimera_studio.ui.engine_client import EngineClient
-from qimera_studio.ui.layout import NEAR, TIGHT, caption, column, row
+from qimera_studio.ui.engine.engine_client import EngineClient
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, TIGHT, caption, column, row
 from qimera_studio.ui.models.results.answers_gallery import AnswersGallery
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.gallery.tile_view import TileView
 from qimera_studio.ui.widgets.results.answer_tile import AnswerTile
 from qimera_studio.ui.widgets.results.measured_card import MeasuredCard

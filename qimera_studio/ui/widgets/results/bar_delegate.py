@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from qimera_studio.ui.layout import NEAR
+from qimera_studio.ui.look.layout import NEAR
 
 _FIGURE = "−000.00"  # the widest figure there is room for
 _THICK = 10

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from qimera_studio.ui.layout import NORMAL, SECTION, body, caption, strong
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NORMAL, SECTION, body, caption, strong
 from qimera_studio.ui.models.results.result_report import ComparedRow
-from qimera_studio.ui.translation import tr
 
 _HEADER = ("", "Original", "Compressed", "Change")
 

@@ -10,9 +10,9 @@ from qimera_studio.folder import RunFolder
 from qimera_studio.journal import told_of
 from qimera_studio.outcomes import ExportOutcome
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
-from qimera_studio.ui.layout import SECTION, WIDE, column, heading
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import SECTION, WIDE, column, heading
 from qimera_studio.ui.widgets.results.export_row import ExportRow
 
 _KINDS = (

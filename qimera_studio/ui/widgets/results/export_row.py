@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from qimera_studio.engine.messages import Problem
 from qimera_studio.outcomes import ExportOutcome
-from qimera_studio.ui.layout import NEAR, NORMAL, TIGHT, body, caption, column, row, strong
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import bytes_in_words, percent
+from qimera_studio.ui.look.layout import NEAR, NORMAL, TIGHT, body, caption, column, row, strong
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.sign import Sign
-from qimera_studio.ui.wording import bytes_in_words, percent
 
 _UNSURE = "Its rounding in onnxruntime decides close calls otherwise; check it on images of your own before you use it."
 

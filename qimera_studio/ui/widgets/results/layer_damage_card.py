@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QHeaderView
 
 from qimera_studio.outcomes import Damage
 from qimera_studio.reports.damage import damage_in_words, read_damage
-from qimera_studio.ui.engine_client import EngineClient
-from qimera_studio.ui.layout import column
+from qimera_studio.ui.engine.engine_client import EngineClient
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import column
 from qimera_studio.ui.models.results.layer_damages import BARS, LAYER, SHARE_ROLE, SORT_ROLE, LayerDamages
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.plain_table import PlainTable
 from qimera_studio.ui.widgets.results.bar_delegate import BarDelegate
 from qimera_studio.ui.widgets.results.measured_card import MeasuredCard

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from qimera_studio.errors import Cancelled
 from qimera_studio.folder import RunFolder
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
-from qimera_studio.ui.layout import NEAR, NORMAL, TIGHT, WIDE, caption, column, heading, row
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NEAR, NORMAL, TIGHT, WIDE, caption, column, heading, row
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.progress_row import ProgressRow
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel
 
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
 
 _SIDE = 144
 _FEW_PIXELS = 65  # below this side, pixels are shown as squares

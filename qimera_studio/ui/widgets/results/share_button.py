@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from qimera_studio.engine.messages import Problem
 from qimera_studio.folder import RunFolder
-from qimera_studio.ui import sharing, tasks
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui import tasks
+from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.files import sharing
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
 
 _ENTRIES: tuple[tuple[sharing.Format, str, str], ...] = (
     ("html", "&Page to show (HTML)…", "One file with verdicts, figures and pictures, for any browser"),

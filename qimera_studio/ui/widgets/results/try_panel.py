@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QWidget
 
 from qimera_studio.folder import RunFolder
 from qimera_studio.outcomes import Tried
-from qimera_studio.ui import dialogs, tasks
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.layout import NEAR, NORMAL, SECTION, WIDE, body, caption, column, heading, row
+from qimera_studio.ui import tasks
+from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.files import dialogs
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
+from qimera_studio.ui.look.layout import NEAR, NORMAL, SECTION, WIDE, body, caption, column, heading, row
 from qimera_studio.ui.models.results.trial import told
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.answer_bars import AnswerBars
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.results.seen_picture import SeenPicture

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame
 
 from qimera_studio.evaluation.verdict import SAFE
-from qimera_studio.ui.layout import NORMAL, TIGHT, WIDE, body, column, heading, row
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import NORMAL, TIGHT, WIDE, body, column, heading, row
 from qimera_studio.ui.widgets.sign import Sign
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.plots.curves import Curve
 from qimera_studio.ui.models.results.result_report import by_size, width_label
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.plots.plot import LivePlot
 
 _CURVES = {"accuracy": "accuracy", "original": "teacher_accuracy", "same answer": "agreement"}

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
-from qimera_studio.ui import layout
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
+from qimera_studio.ui.look.icons import icon
 from qimera_studio.ui.widgets.disclosure import Disclosure
 
 _LINES = 5000

@@ -7,9 +7,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QWidget
 
-from qimera_studio.ui import layout
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
+from qimera_studio.ui.look.icons import icon
 
 _ROWS = 4  # seen at a time
 _PATH = Qt.ItemDataRole.UserRole

@@ -7,12 +7,12 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from qimera_studio.lock import Runner
-from qimera_studio.ui import layout
-from qimera_studio.ui.icons import icon
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import duration_in_words
+from qimera_studio.ui.look import layout
+from qimera_studio.ui.look.icons import icon
 from qimera_studio.ui.models.run.run_history import RunHistory
 from qimera_studio.ui.models.story import story
-from qimera_studio.ui.translation import tr
-from qimera_studio.ui.wording import duration_in_words
 
 _TITLES = {
     "waiting": "Waiting",

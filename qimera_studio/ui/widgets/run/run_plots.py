@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from qimera_studio.ui import layout
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.plots.curves import Curve, smooth
 from qimera_studio.ui.models.run.run_history import RunHistory
 from qimera_studio.ui.models.run.stage_record import StageRecord
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.plots.plot import LivePlot
 from qimera_studio.ui.widgets.plots.plot_controls import PlotControls
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
-from qimera_studio.ui import layout
-from qimera_studio.ui.focus import come_here
+from qimera_studio.ui.look import layout
+from qimera_studio.ui.look.focus import come_here
 from qimera_studio.ui.models.run.stage_record import StageRecord
 from qimera_studio.ui.widgets.run.stage_row import StageRow
 

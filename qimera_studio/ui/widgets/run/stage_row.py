@@ -4,11 +4,11 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from qimera_studio.ui import layout
-from qimera_studio.ui.icons import icon
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import clock
+from qimera_studio.ui.look import layout
+from qimera_studio.ui.look.icons import icon
 from qimera_studio.ui.models.run.stage_record import StageRecord
-from qimera_studio.ui.translation import tr
-from qimera_studio.ui.wording import clock
 
 _HEIGHT = 36
 _SIGN = 18

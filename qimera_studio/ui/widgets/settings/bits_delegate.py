@@ -3,7 +3,7 @@
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 
 Index = QModelIndex | QPersistentModelIndex

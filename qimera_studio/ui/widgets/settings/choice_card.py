@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from qimera_studio.ui import layout
+from qimera_studio.ui.look import layout
 
 _Role = QPalette.ColorRole
 _RADIUS = 10

@@ -3,16 +3,16 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from qimera_studio.ui import layout
+from qimera_studio.ui.engine.study import Study
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import bytes_in_words
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.settings.fitting import FileKind, Fitted, fit
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.layer_bits import LayerBitsModel
 from qimera_studio.ui.models.settings.settings_model import SettingsModel
-from qimera_studio.ui.study import Study
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 from qimera_studio.ui.widgets.settings.fields.entry_field import EntryField
-from qimera_studio.ui.wording import bytes_in_words
 
 _FOUND = "Fits: {size}. {why}"
 _MEASURED = "Bits went to the layers that mind most."

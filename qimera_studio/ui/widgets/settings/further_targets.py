@@ -6,11 +6,11 @@ from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from qimera_studio.job import Target
-from qimera_studio.ui import layout
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.settings.goals import GOALS, goal_of, target_for
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.settings_model import SettingsModel
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.flow_grid import FlowGrid
 
 _LEAST = 124

@@ -6,11 +6,13 @@ from dataclasses import replace
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from qimera_studio.ui import dialogs, layout, tasks
-from qimera_studio.ui.icons import icon
+from qimera_studio.ui import tasks
+from qimera_studio.ui.files import dialogs
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
+from qimera_studio.ui.look.icons import icon
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.settings_model import SettingsModel
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.settings.fields.entry_field import EntryField
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.settings.found_layers import FoundLayers
 from qimera_studio.ui.models.settings.layer_bits import (
     ACTIVATIONS,
@@ -15,7 +16,6 @@ from qimera_studio.ui.models.settings.layer_bits import (
     WORK,
     LayerBitsModel,
 )
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.settings.bits_delegate import BitsDelegate
 from qimera_studio.ui.widgets.settings.share_delegate import ShareDelegate
 

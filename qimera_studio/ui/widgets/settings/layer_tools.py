@@ -3,9 +3,9 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from qimera_studio.ui import layout
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.settings.layer_bits import ACTIVATIONS, WEIGHTS
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.flow_grid import FlowGrid
 from qimera_studio.ui.widgets.settings.bits_delegate import bit_choices
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField

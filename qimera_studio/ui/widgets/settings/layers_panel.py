@@ -4,18 +4,18 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from qimera_studio.teacher.card import Card
-from qimera_studio.ui import layout
+from qimera_studio.ui.engine.study import Study
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import bytes_in_words
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.layer_bits import LayerBitsModel
 from qimera_studio.ui.models.settings.layer_plan import estimate
 from qimera_studio.ui.models.settings.settings_model import SettingsModel
-from qimera_studio.ui.study import Study
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.settings.fit_bar import FitBar
 from qimera_studio.ui.widgets.settings.layer_bits_table import LayerBitsTable
 from qimera_studio.ui.widgets.settings.layer_tools import LayerTools
 from qimera_studio.ui.widgets.settings.weighing_bar import WeighingBar
-from qimera_studio.ui.wording import bytes_in_words
 
 _TOTAL = "All layers: {onnx} as ONNX, {packed} bit-packed. ONNX stores 2 to 4 bits in 4, and 5 to 8 bits in 8."
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from qimera_studio.recipe import Recipe
-from qimera_studio.ui import layout
-from qimera_studio.ui.icons import icon
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
+from qimera_studio.ui.look.icons import icon
 from qimera_studio.ui.models.settings.option_help import option_help
 from qimera_studio.ui.models.settings.option_schema import Option, value_of
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.settings.fields.making import make_field
 
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from qimera_studio.ui import layout
-from qimera_studio.ui.icons import icon
-from qimera_studio.ui.recipe_files import RecipeFiles
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.files.recipe_files import RecipeFiles
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
+from qimera_studio.ui.look.icons import icon
 
 
 class RecipeMenu(QWidget):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from qimera_studio.ui import layout
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.settings.layer_bits import SHARE_ROLE
 
 _THICKNESS = 3

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from qimera_studio.export.sizes import FileSizes
 from qimera_studio.teacher.card import Card
-from qimera_studio.ui import layout
-from qimera_studio.ui.icons import icon
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import bytes_in_words
+from qimera_studio.ui.look import layout
+from qimera_studio.ui.look.icons import icon
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.layer_plan import SizeEstimate, estimate
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.settings.problem_list import ProblemList
-from qimera_studio.ui.wording import bytes_in_words
 
 _FACTS = ("Weights", "Activations", "Method", "Memory")
 _NO_MODEL = "The size is told once a model is open."

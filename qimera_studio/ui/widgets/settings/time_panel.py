@@ -4,11 +4,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from qimera_studio.teacher.card import Card
-from qimera_studio.ui import layout
+from qimera_studio.ui.engine.study import Study
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.estimates.time_estimate import Known, TimeEstimate, estimate_time, in_words
 from qimera_studio.ui.models.settings.settings_model import SettingsModel
-from qimera_studio.ui.study import Study
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.errand_bar import ErrandBar
 
 _HOW: dict[Known, str] = {

@@ -6,10 +6,10 @@ from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from qimera_studio.recipe import Recipe
-from qimera_studio.ui import layout
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.settings_model import SettingsModel
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.settings.minutes_field import MinutesField
 
 

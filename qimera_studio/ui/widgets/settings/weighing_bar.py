@@ -4,9 +4,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from qimera_studio.quantization.weighing import Weighing
+from qimera_studio.ui.engine.study import Study
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.settings.settings_model import SettingsModel
-from qimera_studio.ui.study import Study
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.errand_bar import ErrandBar
 
 _NOTHING = "Sensitivities are not measured yet: no data needed, seconds for small networks, kept for this checkpoint."

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from qimera_studio.ui import layout
+from qimera_studio.ui.look import layout
 from qimera_studio.ui.widgets.settings.fields.undoing import leave_undo
 
 

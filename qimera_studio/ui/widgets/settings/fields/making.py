@@ -1,8 +1,8 @@
 """Choosing the editor that suits an option."""
 
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.settings.option_help import spoken
 from qimera_studio.ui.models.settings.option_schema import Option
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
 from qimera_studio.ui.widgets.settings.fields.entry_field import EntryField
 from qimera_studio.ui.widgets.settings.fields.integer_field import IntegerField

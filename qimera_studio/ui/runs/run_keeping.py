@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QWidget
 from qimera_studio.annotation import Annotation, write_annotation
 from qimera_studio.errors import InputRefused
 from qimera_studio.folder import RunFolder
-from qimera_studio.ui import dialogs, tasks
+from qimera_studio.ui import tasks
+from qimera_studio.ui.files import dialogs
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.library.run_names import rename_run
 from qimera_studio.ui.models.library.run_summary import RunSummary
-from qimera_studio.ui.preferences import Preferences
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.library.run_dialog import RunDialog
 from qimera_studio.ui.widgets.library.tags_dialog import TagsDialog
+from qimera_studio.ui.window.preferences import Preferences
 
 Answer = TypeVar("Answer")
 InUse = Callable[[Path], bool]

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from qimera_studio.ui.queueing import Queueing
-from qimera_studio.ui.running import Running
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.runs.queueing import Queueing
+from qimera_studio.ui.runs.running import Running
 from qimera_studio.ui.widgets.frame.rail import Rail
 
 _START_FIRST = "Start a run first"

@@ -13,9 +13,9 @@ from qimera_studio.engine.trainer import RUN
 from qimera_studio.events import Event, Failed, Finished, Step, Stopped
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, TeacherSource
+from qimera_studio.ui.engine.training import Training
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.settings.job_settings import JobSettings
-from qimera_studio.ui.training import Training
-from qimera_studio.ui.translation import tr
 
 if TYPE_CHECKING:
     from qimera_studio.ui.pages.run import RunPage

@@ -17,7 +17,7 @@ from qimera_studio.engine.child import Child, ChildGone
 from qimera_studio.engine.messages import Answer, CalledOff, CallOff, Problem, Progress, Request
 from qimera_studio.engine.service import ACTIONS, serve
 from qimera_studio.errors import Cancelled
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
 
 _ATTENTION = 0.1  # seconds until the waiting thread notices that a request was called off
 _PATIENCE = 2.0  # seconds a child has to drop what was called off, before it is replaced

@@ -10,9 +10,9 @@ from qimera_studio.errors import QimeraError
 from qimera_studio.events import Failed, Stopped
 from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.settings.job_settings import JobSettings
-from qimera_studio.ui.running import Running, make_run
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.runs.running import Running, make_run
 from qimera_studio.waiting import WaitingRuns
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from qimera_studio.errors import Cancelled
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
 
 
 class Errand(QObject):

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from qimera_studio.ui.icons import icon
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.icons import icon
 from qimera_studio.ui.models.library.runs import RunsModel
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.library.run_table import RunTable
 
 

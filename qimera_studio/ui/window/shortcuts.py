@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from qimera_studio.engine.messages import Problem
 from qimera_studio.folder import RunFolder
-from qimera_studio.ui import dialogs, tasks
+from qimera_studio.ui import tasks
+from qimera_studio.ui.files import dialogs
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.library.run_summary import RunSummary, summarise
-from qimera_studio.ui.preferences import Preferences
-from qimera_studio.ui.queueing import Queueing
-from qimera_studio.ui.running import Running
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.runs.queueing import Queueing
+from qimera_studio.ui.runs.running import Running
+from qimera_studio.ui.window.preferences import Preferences
 
 SAMPLE = "sample:digits"
 SHOW_RUN = "Show the run"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, q
 
 from qimera_studio.engine.failures import describe
 from qimera_studio.engine.messages import Problem
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
 
 _log = logging.getLogger(__name__)
 _LEVELS = {

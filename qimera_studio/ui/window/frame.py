@@ -9,15 +9,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from qimera_studio.engine.logs import log_folder
 from qimera_studio.engine.messages import Problem
-from qimera_studio.ui.drops import dropped_path
-from qimera_studio.ui.focus import first_control
-from qimera_studio.ui.help import PAGE_HELP
-from qimera_studio.ui.layout import NEAR, column, row
+from qimera_studio.ui.files.drops import dropped_path
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.focus import first_control
+from qimera_studio.ui.look.layout import NEAR, column, row
+from qimera_studio.ui.look.theme import set_scheme
 from qimera_studio.ui.models.frame.trouble_report import trouble_report
-from qimera_studio.ui.preferences import Preferences, Wanted
-from qimera_studio.ui.shortcuts import shortcuts
-from qimera_studio.ui.theme import set_scheme
-from qimera_studio.ui.translation import tr
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.frame.about_dialog import AboutDialog
 from qimera_studio.ui.widgets.frame.help_panel import HelpPanel
@@ -25,6 +22,9 @@ from qimera_studio.ui.widgets.frame.rail import Rail
 from qimera_studio.ui.widgets.frame.shortcuts_dialog import ShortcutsDialog
 from qimera_studio.ui.widgets.frame.text_dialog import TextDialog
 from qimera_studio.ui.widgets.frame.toolbar import Toolbar
+from qimera_studio.ui.window.help import PAGE_HELP
+from qimera_studio.ui.window.preferences import Preferences, Wanted
+from qimera_studio.ui.window.shortcuts import shortcuts
 
 _REPORT = "Show the report…"
 _REPORT_TOLD = (

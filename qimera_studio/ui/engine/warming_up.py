@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
-from qimera_studio.ui.translation import tr
-from qimera_studio.ui.wording import bytes_in_words
+from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.language.wording import bytes_in_words
 
 
 class WarmingUp(QObject):

@@ -15,7 +15,7 @@ import platformdirs
 
 from qimera_studio.engine.logs import can_write, log_folder
 from qimera_studio.files import replacing
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
 
 _NAME = "qimera-studio"
 _ELSEWHERE = 20

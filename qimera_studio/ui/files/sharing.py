@@ -5,9 +5,9 @@ from typing import Literal
 from PySide6.QtWidgets import QWidget
 
 from qimera_studio.folder import RunFolder
-from qimera_studio.ui import dialogs
-from qimera_studio.ui.engine_client import EngineClient
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.engine.engine_client import EngineClient
+from qimera_studio.ui.files import dialogs
+from qimera_studio.ui.language.translation import tr
 
 Format = Literal["html", "csv", "zip"]
 

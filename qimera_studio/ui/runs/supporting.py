@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from qimera_studio.folder import RunFolder
-from qimera_studio.ui import sharing, tasks
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
-from qimera_studio.ui.running import Running
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui import tasks
+from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.files import sharing
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.runs.running import Running
 
 if TYPE_CHECKING:
     from qimera_studio.ui.pages.run import RunPage

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from qimera_studio.job import TeacherSource
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
 
 _TIE = re.compile(r" \(--definition (\S+) takes that one\)")
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from qimera_studio.errors import Cancelled
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
-from qimera_studio.ui.running import Running
+from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.runs.running import Running
 
 if TYPE_CHECKING:
     from qimera_studio.ui.pages.run import RunPage

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
-from qimera_studio.ui.layout import SECTION
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.look.layout import SECTION
 
 CHECKPOINTS = (
     "Checkpoints (*.pth *.pt *.tar *.th *.t7 *.ckpt *.bin *.safetensors *.safetensors.index.json *.onnx);;All files (*)"

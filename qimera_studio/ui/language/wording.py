@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from qimera_studio.ui.translation import tr
+from qimera_studio.ui.language.translation import tr
 from qimera_studio.wording import bytes_in_words, percent
 
 __all__ = ["bytes_in_words", "clock", "duration_in_words", "mix_in_words", "percent"]

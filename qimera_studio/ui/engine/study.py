@@ -15,14 +15,14 @@ from qimera_studio.quantization.weighing import Weighing
 from qimera_studio.recipe import Recipe
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui import tasks
-from qimera_studio.ui.engine_client import EngineClient, EngineProblem
-from qimera_studio.ui.errand import Errand
+from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
+from qimera_studio.ui.engine.errand import Errand
+from qimera_studio.ui.engine.remembered_pace import recall, remember
 from qimera_studio.ui.models.estimates.pace_of_run import StagePace, pace_of
 from qimera_studio.ui.models.estimates.step_work import step_work
 from qimera_studio.ui.models.estimates.time_estimate import ENOUGH
 from qimera_studio.ui.models.estimates.watched_rate import WatchedRate
 from qimera_studio.ui.models.settings.job_settings import JobSettings
-from qimera_studio.ui.remembered_pace import recall, remember
 
 _log = logging.getLogger(__name__)
 

@@ -10,9 +10,9 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from qimera_studio.resources import resource
-from qimera_studio.ui import translation
-from qimera_studio.ui.pseudo_language import NAME as PSEUDO
-from qimera_studio.ui.pseudo_language import PseudoTranslator
+from qimera_studio.ui.language import translation
+from qimera_studio.ui.language.pseudo_language import NAME as PSEUDO
+from qimera_studio.ui.language.pseudo_language import PseudoTranslator
 
 VARIABLE = "QIMERA_LANGUAGE"
 CONTEXT = "Qimera Studio"

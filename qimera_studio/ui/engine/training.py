@@ -8,8 +8,8 @@ from qimera_studio.engine.messages import Batch, Command, PauseChanged
 from qimera_studio.engine.trainer import RUN, train
 from qimera_studio.events import Failed, Finished, Stopped
 from qimera_studio.folder import RunFolder
-from qimera_studio.ui.translation import tr
-from qimera_studio.ui.worker import Worker
+from qimera_studio.ui.engine.worker import Worker
+from qimera_studio.ui.language.translation import tr
 
 _CRASHED = "The training process ended unexpectedly ({gone}); what was saved is kept, so the run can be resumed."
 
