@@ -27,7 +27,6 @@ from qimera_studio.ui.runs.leaving import Leaving
 from qimera_studio.ui.runs.queueing import Queueing
 from qimera_studio.ui.runs.run_entry import RunEntry
 from qimera_studio.ui.runs.running import Running
-from qimera_studio.ui.runs.supporting import Supporting
 from qimera_studio.ui.window.frame import Frame, Way
 from qimera_studio.ui.window.notifying import Notifier
 from qimera_studio.ui.window.opening import SHOW_RUN, Opening
@@ -110,7 +109,6 @@ class MainWindow(Frame):
         self.warming_up.answered.connect(self.settings.set_devices)
         self.library.keeping.moved.connect(self.explore.follow)
         Answering(self._engine, self.running, self.run).failed.connect(self.tell)
-        Supporting(self._engine, self.running, self.run).failed.connect(self.tell)
         self.go_to(LIBRARY)
 
     def _connect(self) -> None:

@@ -4314,6 +4314,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="../../qimera_studio/ui/runs/answering.py" />
+            <source>Support package written to {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../qimera_studio/ui/runs/leaving.py" />
             <source>, and so do the runs that wait</source>
             <translation type="unfinished" />
@@ -4421,11 +4426,6 @@
         <message>
             <location filename="../../qimera_studio/ui/runs/running.py" />
             <source>The run folder “{folder}” is not there any more; bring it back, for example by connecting its drive, and resume.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/runs/supporting.py" />
-            <source>Support package written to {file}.</source>
             <translation type="unfinished" />
         </message>
         <message>
