@@ -74,7 +74,7 @@ class MainWindow(Frame):
         self.notifier = Notifier(self)
         self.rail.allow(SETTINGS, False, tr("Open a checkpoint first"))
         self.run_entry = RunEntry(self.rail, RUNNING, self.running, self.queueing)
-        self.commanding = Commanding(self)
+        self.commanding = Commanding(self, self, self.opening, self.running)
         self._connect()
 
     def complete(self) -> None:
@@ -93,7 +93,7 @@ class MainWindow(Frame):
         self.stack.insertWidget(SETTINGS, self.settings)
         self.stack.insertWidget(RUNNING, self.run)
         self.stack.insertWidget(EXPLORE, self.explore)
-        self.commanding.follow_pages()
+        self.commanding.follow(self.settings, self.run, self.results, self.explore)
         self.settings.start_requested.connect(self.start)
         self.settings.recipes.failed.connect(self.tell)
         self.run.results_requested.connect(self._show_results)

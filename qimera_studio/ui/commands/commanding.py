@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QWidget
 from qimera_studio.ui.commands.edit_commands import EditCommands
 from qimera_studio.ui.commands.export_menu import ExportMenu
 from qimera_studio.ui.commands.making import allow, make_action
-from qimera_studio.ui.commands.menus import Menus, Shown
+from qimera_studio.ui.commands.menus import Commands, Menus, Opens, Shown
 from qimera_studio.ui.commands.run_commands import RunCommands
 from qimera_studio.ui.language.translation import tr
+from qimera_studio.ui.runs.running import Running
+from qimera_studio.ui.window.frame import Frame
 
 if TYPE_CHECKING:
-    from qimera_studio.ui.main_window import MainWindow
+    from qimera_studio.ui.pages.explore import ExplorePage
+    from qimera_studio.ui.pages.results import ResultsPage
+    from qimera_studio.ui.pages.run import RunPage
+    from qimera_studio.ui.pages.settings import SettingsPage
 
 _SETTINGS_FIRST = "Open the settings to see what would be saved"
 _EXPLORE_FIRST = "Open the Explore page to present it"
@@ -25,6 +30,9 @@ class Commanding(QObject):
 
     Args:
         window: without its later pages; they are followed once they are there.
+        commands: does what the entries of the menu bar say.
+        opening: opens what the person chooses.
+        running: says when the run that was shown is gone.
 
     Attributes:
         edits: undo and redo.
@@ -34,29 +42,31 @@ class Commanding(QObject):
         menus: the menu bar.
     """
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Frame, commands: Commands, opening: Opens, running: Running) -> None:
         super().__init__(window)
         self._window = window
+        self._settings: SettingsPage
+        self._explore: ExplorePage
         self.edits, self.runs, self.exports = EditCommands(self), RunCommands(self), ExportMenu(window)
         self.present = make_action(self, tr("&Present"), "present", "F5")
         allow(self.present, False, tr(_EXPLORE_FIRST))
         pages, toolbar = window.rail.actions_of_pages, window.toolbar.toggleViewAction()
         shown = Shown(pages, self._edits, self._runs, self.exports, [self.present], toolbar)
-        self.menus = Menus(window.menuBar(), window.opening, window, window.preferences, shown)
+        self.menus = Menus(window.menuBar(), opening, commands, window.preferences, shown)
         self._fill_toolbar()
         window.help_panel.closed.connect(self.menus.help.trigger)
         window.page_opened.connect(self._page_opened)
         for wanting in (self.runs, self.exports):
             wanting.page_wanted.connect(self._show)
-        for gone in (window.running.gone, window.running.refused):
+        for gone in (running.gone, running.refused):
             gone.connect(self.runs.forget)
 
-    def follow_pages(self) -> None:
+    def follow(self, settings: "SettingsPage", run: "RunPage", results: "ResultsPage", explore: "ExplorePage") -> None:
         """Act on the window's pages, all of which are there now."""
-        window = self._window
-        self.runs.follow(window.settings, window.run)
-        self.exports.follow(window.results)
-        self.present.triggered.connect(window.explore.begin_presentation)
+        self._settings, self._explore = settings, explore
+        self.runs.follow(settings, run)
+        self.exports.follow(results)
+        self.present.triggered.connect(explore.begin_presentation)
 
     @property
     def _edits(self) -> list[QAction]:
@@ -81,8 +91,8 @@ class Commanding(QObject):
     @Slot(int)
     def _page_opened(self, index: int) -> None:
         page = self._window.stack.widget(index)
-        allow(self.present, page is self._window.explore, tr(_EXPLORE_FIRST))
-        allow(self.menus.save_recipe, page is self._window.settings, tr(_SETTINGS_FIRST))  # others save by that key too
+        allow(self.present, page is self._explore, tr(_EXPLORE_FIRST))
+        allow(self.menus.save_recipe, page is self._settings, tr(_SETTINGS_FIRST))  # others save by that key too
         self.runs.open_page(page)
 
     @Slot(QWidget)
