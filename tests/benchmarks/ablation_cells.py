@@ -25,7 +25,7 @@ class Cell:
     tuner: str = "plain"
 
 
-REPAIR: dict[str, Any] = {"iterations": 200}
+REPAIR: dict[str, Any] = {"iterations": 200, "batch_size": 64}
 DISTIL: dict[str, Any] = {"iterations": 600}
 CELLS = {
     "default": Cell(reconstruction=REPAIR, distillation=DISTIL),
@@ -36,6 +36,11 @@ CELLS = {
     "class weight 0.02": Cell({"class_weight": 0.02}, {}, REPAIR, DISTIL),
     "statistics by deviations": Cell({"statistics": "deviations", "statistics_weight": 1.0}, {}, REPAIR, DISTIL),
     "never superposed": Cell({"mix_probability": 0.0}, {}, REPAIR, DISTIL),
+    "repaired in 600 steps": Cell(reconstruction=REPAIR | {"iterations": 600}),
+    "repaired in 400 steps of 32": Cell(reconstruction=REPAIR | {"iterations": 400, "batch_size": 32}),
+    "repaired in 800 steps of 16": Cell(reconstruction=REPAIR | {"iterations": 800, "batch_size": 16}),
+    "repaired, a fifth of inputs from the original": Cell(reconstruction=REPAIR | {"float_mix": 0.2}),
+    "repaired, four fifths of inputs from the original": Cell(reconstruction=REPAIR | {"float_mix": 0.8}),
     "repaired without flips and shifts": Cell(reconstruction=REPAIR | {"flips_and_shifts": False}),
     "distilled without flips and shifts": Cell({}, {}, REPAIR, DISTIL | {"flips_and_shifts": False}),
     "distilled from the calibrated": Cell(distillation=DISTIL | {"start": "calibrated"}),
