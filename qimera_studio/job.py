@@ -72,8 +72,8 @@ class Target(_Plain):
 
     @property
     def effort(self) -> float:
-        """Share of the time it wants beside others: the fewer the bits, the more there is to repair."""
-        return 1 / (min(self.weights, self.activations) - 1)
+        """Share of the time it wants beside others, as large as a step between integers: half with every bit."""
+        return 2.0 ** -min(self.weights, self.activations)
 
 
 class LayerBits(_Plain):
