@@ -32,6 +32,7 @@ from qimera_studio.ui.models.settings.problems import Machine, settings_doubts
 CARD = resnet20_card()
 STUDIO = JobSettings(load_recipe("studio"))
 PACE = {"synthesis": 2.1, "reconstruction": 0.6, "distillation": 0.3}
+TUNING = STUDIO.recipe.reconstruction.iterations * 0.6 + STUDIO.recipe.distillation.iterations * 0.3
 
 
 def watched(seconds):
@@ -46,7 +47,7 @@ def test_a_time_budget_is_the_time_it_takes():
 
 
 def test_a_measured_pace_narrows_the_range_to_the_recipes_counts():
-    counted = 400 * 2.1 + 300 * 0.6 + 2000 * 0.3
+    counted = STUDIO.recipe.synthesis.iterations * 2.1 + TUNING
     found, guessed = estimate_time(STUDIO, CARD, PACE), estimate_time(STUDIO, CARD)
     assert found.known == "measured"
     assert found.least < counted < found.most < 1.5 * counted
@@ -56,8 +57,7 @@ def test_a_measured_pace_narrows_the_range_to_the_recipes_counts():
 def test_further_targets_cost_their_own_tuning_only():
     one = estimate_time(STUDIO, CARD, PACE)
     two = estimate_time(JobSettings(STUDIO.recipe, (Target(), Target(weights=3))), CARD, PACE)
-    tuning = 300 * 0.6 + 2000 * 0.3
-    assert tuning < (two.most - one.most) / 1.3 < 1.2 * tuning
+    assert TUNING < (two.most - one.most) / 1.3 < 1.2 * TUNING
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -120,7 +120,7 @@ def test_a_damaged_memory_of_it_is_none(text):
 
 def test_remembered_rates_make_the_range_narrower_than_a_guess():
     found = estimate_time(STUDIO, CARD, rates=watched(ENOUGH))
-    counted = 400 * 2.1 + 300 * 0.6 + 2000 * 0.3
+    counted = STUDIO.recipe.synthesis.iterations * 2.1 + TUNING
     assert found.known == "remembered"
     assert found.least < counted < found.most
     assert found.most / found.least < 3
