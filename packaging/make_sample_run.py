@@ -16,10 +16,10 @@ from pathlib import Path
 from qimera_studio.actions import measure_variant
 from qimera_studio.events import Saved, Step
 from qimera_studio.exploring.variants import VARIANTS
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
-from qimera_studio.recipe import change, load_recipe
+from qimera_studio.recipe.recipe import change, load_recipe
 from qimera_studio.run import run
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.stages.snapshots import snapshot_file
 from qimera_studio.synthesis.bank import SampleBank
 from qimera_studio.synthesis.generator_file import load_generators, save_generators

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from qimera_studio.recipe import PRESETS, load_recipe
+from qimera_studio.recipe.recipe import PRESETS, load_recipe
 from qimera_studio.ui.language.installing import CONTEXT
 from qimera_studio.ui.models.settings.option_schema import option_groups
 

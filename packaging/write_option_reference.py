@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from qimera_studio.options.option import Section
-from qimera_studio.recipe import PRESETS, SECTIONS, Recipe, load_recipe
+from qimera_studio.recipe.recipe import PRESETS, SECTIONS, Recipe, load_recipe
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "options.md"
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from qimera_studio.recipe import Recipe
+from qimera_studio.recipe.recipe import Recipe
 from qimera_studio.resources import resource
 
 Bits = Annotated[int, Field(ge=2, le=8)]

@@ -16,13 +16,13 @@ from qimera_studio.evaluation.images import load_labelled_images
 from qimera_studio.evaluation.normalisation import normalisation_warning
 from qimera_studio.events import Event, Finished, Notice, Resumed, RunStarted
 from qimera_studio.files import whole
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
-from qimera_studio.journal import worth_keeping
-from qimera_studio.plan import Plan
-from qimera_studio.progress import Progress
+from qimera_studio.progress.plan import Plan
+from qimera_studio.progress.progress import Progress
 from qimera_studio.quantization.placement import weight_bits
 from qimera_studio.reporting import Report, silent
+from qimera_studio.run_folder.folder import RunFolder
+from qimera_studio.run_folder.journal import worth_keeping
 from qimera_studio.stages.context import RunContext
 from qimera_studio.stages.order import stages
 from qimera_studio.stages.original import kept_teacher

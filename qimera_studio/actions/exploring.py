@@ -8,8 +8,8 @@ import numpy as np
 from qimera_studio.actions.results import finished_targets, results_so_far
 from qimera_studio.errors import UsageError
 from qimera_studio.exploring.explored import Disagreements, Explorable, ExploredPath, ExploredPlaces
-from qimera_studio.folder import RunFolder, SampleSheet
 from qimera_studio.reporting import Report, silent
+from qimera_studio.run_folder.folder import RunFolder, SampleSheet
 
 if TYPE_CHECKING:
     from qimera_studio.exploring.session import Session

@@ -2,8 +2,8 @@
 
 from qimera_studio.errors import UsageError
 from qimera_studio.exploring.variants import OWN, VARIANTS, VariantResult, keep_variant, kept_variant
-from qimera_studio.folder import RunFolder
 from qimera_studio.reporting import Report, silent
+from qimera_studio.run_folder.folder import RunFolder
 
 MOST_ITERATIONS = 10_000
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from qimera_studio.actions.results import finished_targets
 from qimera_studio.exploring.feature_points import FeatureFrame, FeaturePath, Points
-from qimera_studio.folder import RunFolder
 from qimera_studio.reporting import Report, silent
+from qimera_studio.run_folder.folder import RunFolder
 
 if TYPE_CHECKING:
     from qimera_studio.exploring.feature_space import FeatureSpace

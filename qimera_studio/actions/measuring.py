@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qimera_studio.actions.results import finished_targets, packed_file
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
 from qimera_studio.outcomes import Accuracy, Answers, Damage, Speed, Tried
 from qimera_studio.reporting import Report, silent
 from qimera_studio.reports.answers import save_answers
 from qimera_studio.reports.damage import damage_file
+from qimera_studio.run_folder.folder import RunFolder
 
 if TYPE_CHECKING:
     from qimera_studio.stages.context import RunContext

@@ -4,8 +4,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from qimera_studio.errors import InputRefused, UsageError
-from qimera_studio.folder import RunFolder
 from qimera_studio.outcomes import ExportOutcome
+from qimera_studio.run_folder.folder import RunFolder
 
 VERIFIED_SAMPLES = 256
 

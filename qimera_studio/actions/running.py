@@ -8,10 +8,10 @@ from pathlib import Path
 
 from qimera_studio.errors import Cancelled, InputRefused, UsageError
 from qimera_studio.events import Event, Step
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
-from qimera_studio.journal import Tail, settled
 from qimera_studio.reporting import Report, silent
+from qimera_studio.run_folder.folder import RunFolder
+from qimera_studio.run_folder.journal import Tail, settled
 
 LOOK = 0.25
 """Seconds between two looks at a run of another process."""

@@ -4,7 +4,7 @@ import numpy as np
 
 from qimera_studio.actions.results import finished_targets, packed_file
 from qimera_studio.errors import InputRefused
-from qimera_studio.folder import RunFolder, SampleSheet
+from qimera_studio.run_folder.folder import RunFolder, SampleSheet
 
 
 def answer_sheet(path: str, file: str, target: str) -> np.ndarray:

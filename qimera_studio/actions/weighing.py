@@ -11,12 +11,12 @@ import platformdirs
 
 from qimera_studio.export.sizes import FileSizes
 from qimera_studio.files import replacing
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Target, TeacherSource
-from qimera_studio.plan import Plan
+from qimera_studio.progress.plan import Plan
 from qimera_studio.quantization.weighing import LayerWeight, Weighing
-from qimera_studio.recipe import Recipe
+from qimera_studio.recipe.recipe import Recipe
 from qimera_studio.reporting import Report, silent
+from qimera_studio.run_folder.folder import RunFolder
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -16,11 +16,11 @@ from qimera_studio.cli.reporting import reporter
 from qimera_studio.cli.targets import targets
 from qimera_studio.errors import UsageError
 from qimera_studio.events import Event, Failed, Finished
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
-from qimera_studio.lock import Runner
-from qimera_studio.recipe import PRESETS, Recipe, change
-from qimera_studio.recipe_file import read_recipe
+from qimera_studio.recipe.recipe import PRESETS, Recipe, change
+from qimera_studio.recipe.recipe_file import read_recipe
+from qimera_studio.run_folder.folder import RunFolder
+from qimera_studio.run_folder.lock import Runner
 
 
 def compress(

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from qimera_studio.cli import wording
 from qimera_studio.events import Event, StageStarted, Step, to_json
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 
 PLAIN_INTERVAL = 10.0  # seconds between two lines about the same stage
 

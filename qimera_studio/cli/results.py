@@ -11,7 +11,7 @@ from qimera_studio import actions
 from qimera_studio.cli import wording
 from qimera_studio.cli.options import Json, tell_json
 from qimera_studio.errors import InputRefused
-from qimera_studio.folder import SampleSheet
+from qimera_studio.run_folder.folder import SampleSheet
 
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="A run folder.")]
 

@@ -23,9 +23,9 @@ from qimera_studio.engine.trainer import RUN, Iterate
 from qimera_studio.errors import QimeraError, UsageError
 from qimera_studio.events import Failed
 from qimera_studio.files import replacing
-from qimera_studio.folder import RunFolder
-from qimera_studio.lock import Runner
-from qimera_studio.waiting import WaitingRuns
+from qimera_studio.run_folder.folder import RunFolder
+from qimera_studio.run_folder.lock import Runner
+from qimera_studio.run_folder.waiting import WaitingRuns
 
 _LOOK = 0.3  # seconds between two looks at whether the run is wanted back
 

@@ -4,8 +4,8 @@ import traceback
 
 from qimera_studio.engine.messages import Problem
 from qimera_studio.errors import QimeraError
+from qimera_studio.progress.trouble import out_of_memory
 from qimera_studio.storage import STORAGE, storage_sentence
-from qimera_studio.trouble import out_of_memory
 
 _OUT_OF_MEMORY = "The device ran out of memory; halve the batch sizes in Settings, or choose the processor as device."
 _CARD = "The graphics card failed ({kind}); resume the run, or restart the computer if it happens again."

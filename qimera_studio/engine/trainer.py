@@ -16,8 +16,8 @@ from qimera_studio.engine.failures import describe
 from qimera_studio.engine.messages import Batch, Command, PauseChanged
 from qimera_studio.errors import UsageError
 from qimera_studio.events import Event, Failed, Step, Stopped
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
+from qimera_studio.run_folder.folder import RunFolder
 
 RUN = "qimera_studio.run:run"
 

@@ -15,12 +15,12 @@ from qimera_studio.analysis.quality import statistics_distance
 from qimera_studio.device import choose, mixed_precision
 from qimera_studio.exploring.generators import load_generator
 from qimera_studio.exploring.variants import OWN, VARIANTS, Parts, VariantResult
-from qimera_studio.folder import RunFolder
 from qimera_studio.graph.network import GraphNetwork, frozen, logits_in_batches
 from qimera_studio.options.synthesis import SynthesisOptions
-from qimera_studio.plan import Plan
+from qimera_studio.progress.plan import Plan
 from qimera_studio.randomness import stream
 from qimera_studio.reporting import Report, silent
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.synthesis.generator import Generator
 from qimera_studio.synthesis.latents import LatentDraw, draw_latents
 from qimera_studio.synthesis.training import LARGE, GeneratorTrainer

@@ -18,9 +18,9 @@ from qimera_studio.exploring.explored import Disagreements
 from qimera_studio.exploring.mixtures import seen_in
 from qimera_studio.exploring.session import Session, open_session
 from qimera_studio.exploring.watching import Moments, saved_moments
-from qimera_studio.folder import RunFolder
 from qimera_studio.randomness import stream
 from qimera_studio.reporting import Report
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.synthesis.latents import draw_latents
 
 LIMIT = 4096

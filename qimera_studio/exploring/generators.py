@@ -5,8 +5,8 @@ from typing import Any
 from torch import Tensor
 
 from qimera_studio.errors import InputRefused
-from qimera_studio.folder import RunFolder
-from qimera_studio.saved import read_newest
+from qimera_studio.progress.saved import read_newest
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.synthesis.generator import Generator
 from qimera_studio.synthesis.generator_file import load_generators
 from qimera_studio.synthesis.training import build_generator

@@ -12,9 +12,9 @@ from qimera_studio.exploring.generators import load_generator
 from qimera_studio.exploring.mixtures import Mixtures, Network, Way, at_once, seen_in
 from qimera_studio.exploring.watching import Moments, saved_moments
 from qimera_studio.export.packed import load_packed
-from qimera_studio.folder import RunFolder
 from qimera_studio.quantization.integer_arithmetic import IntegerNetwork
 from qimera_studio.reporting import Report, silent
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.synthesis.generator import Generator
 from qimera_studio.teacher.teacher import Teacher
 

@@ -3,7 +3,7 @@
 import copy
 
 from qimera_studio.errors import InputRefused
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.stages.snapshots import snapshot_file
 from qimera_studio.synthesis.generator import Generator
 from qimera_studio.synthesis.generator_file import load_snapshot

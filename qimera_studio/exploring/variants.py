@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from qimera_studio.files import replacing
-from qimera_studio.folder import RunFolder
 from qimera_studio.resources import resource
+from qimera_studio.run_folder.folder import RunFolder
 
 
 @dataclass(frozen=True)

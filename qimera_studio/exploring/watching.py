@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 
 Moments = tuple[int, ...]
 """When what can be explored was written; other moments mean that there is something newer."""

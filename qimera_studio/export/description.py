@@ -3,7 +3,7 @@
 from typing import Any
 
 from qimera_studio.job import Target
-from qimera_studio.recipe import Recipe
+from qimera_studio.recipe.recipe import Recipe
 from qimera_studio.teacher.teacher import Teacher
 
 

@@ -19,7 +19,7 @@ from qimera_studio.quantization import paper
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.conversion import to_integers
 from qimera_studio.quantization.quantized_model import QuantizedModel
-from qimera_studio.recipe import Recipe
+from qimera_studio.recipe.recipe import Recipe
 from qimera_studio.teacher.teacher import Teacher
 
 PICTURES = 2

@@ -17,8 +17,8 @@ from qimera_studio.finetuning.optimizer import set_rate, student_optimizer
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.options.distillation import DistillationOptions
 from qimera_studio.options.quantization import QuantizationOptions
+from qimera_studio.progress.restraint import UNRESTRAINED, Restraint
 from qimera_studio.quantization.paper import tracked
-from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.schedule import rate_factor
 from qimera_studio.synthesis.training import GeneratorBatch, GeneratorTrainer
 

@@ -13,8 +13,8 @@ from qimera_studio.finetuning.optimizer import set_rate, student_optimizer
 from qimera_studio.finetuning.variations import flipped_and_shifted
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.options.distillation import DistillationOptions
+from qimera_studio.progress.restraint import UNRESTRAINED, Restraint
 from qimera_studio.randomness import stream
-from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.schedule import rate_factor
 from qimera_studio.synthesis.bank import SampleBank
 

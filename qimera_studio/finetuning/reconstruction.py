@@ -14,9 +14,9 @@ from qimera_studio.finetuning.block_inputs import BlockInputs, run_block
 from qimera_studio.graph.blocks import Block
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.options.reconstruction import ReconstructionOptions
+from qimera_studio.progress.restraint import UNRESTRAINED, Restraint
 from qimera_studio.quantization.deployable import SymmetricQuantizer, rectified_sigmoid
 from qimera_studio.randomness import coins, stream
-from qimera_studio.restraint import UNRESTRAINED, Restraint
 
 SLEEP = 0.2
 """Share of the iterations before the rounding regulariser wakes."""

@@ -1,1 +1,1 @@
-"""Every option of a recipe, one section a module; see `recipe`."""
+"""Every option of a recipe, one section a module; see `recipe.recipe`."""

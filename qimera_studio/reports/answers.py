@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from qimera_studio.files import replacing
-from qimera_studio.folder import RunFolder
 from qimera_studio.outcomes import Answered, Answers, Guess
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.wording import Translate, percent
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from qimera_studio.folder import RunFolder
 from qimera_studio.outcomes import Damage
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.wording import Translate, percent
 
 _WORST = 3

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.wording import Translate, bytes_in_words, percent
 
 _DASH = "–"

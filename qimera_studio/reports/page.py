@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qimera_studio.evaluation.verdict import CHECK, SAFE, TOO_SMALL
-from qimera_studio.recipe import Recipe
+from qimera_studio.recipe.recipe import Recipe
 from qimera_studio.reports import closer_look
 from qimera_studio.reports.curve import curve
 from qimera_studio.reports.document import document, facts, section, table

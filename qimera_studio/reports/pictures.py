@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from qimera_studio.folder import SampleSheet
+from qimera_studio.run_folder.folder import SampleSheet
 
 _COLUMNS, _ROWS = 16, 4
 _SIDE = 48  # pixels of one sample, at least; small ones are enlarged by whole factors

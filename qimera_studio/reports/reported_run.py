@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from qimera_studio.errors import InputRefused
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
 from qimera_studio.outcomes import Answers, Damage
-from qimera_studio.plan import Plan
+from qimera_studio.progress.plan import Plan
 from qimera_studio.reports.answers import read_answers
 from qimera_studio.reports.damage import read_damage
 from qimera_studio.reports.figures import read_report
+from qimera_studio.run_folder.folder import RunFolder
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from qimera_studio.folder import RunFolder
 from qimera_studio.reports.privacy import without_home
 from qimera_studio.reports.versions import versions
+from qimera_studio.run_folder.folder import RunFolder
 
 _END = 256 * 1024  # bytes of a log or journal: a run tells much, and what went wrong is at its end
 _LOGS = ("run.log", "run.crash")

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.files import replacing
-from qimera_studio.folder import RunFolder
 from qimera_studio.reports.comparison.compared_run import read_compared
 from qimera_studio.reports.comparison.page import comparison_page
 from qimera_studio.reports.comparison.results import networks_of
@@ -14,6 +13,7 @@ from qimera_studio.reports.privacy import without_home
 from qimera_studio.reports.reported_run import read_run
 from qimera_studio.reports.support import support_package
 from qimera_studio.reports.table import csv_table
+from qimera_studio.run_folder.folder import RunFolder
 
 FORMATS = ("html", "csv", "zip")
 

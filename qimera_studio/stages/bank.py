@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from qimera_studio.events import Event
 from qimera_studio.files import replacing
+from qimera_studio.progress.trouble import check_tensors
 from qimera_studio.stages.stage import Stage
 from qimera_studio.stages.synthesis import trained
 from qimera_studio.synthesis.bank import BATCH, SampleBank, fill_bank
 from qimera_studio.synthesis.image_file import load_images
-from qimera_studio.trouble import check_tensors
 
 
 class BankStage(Stage):

@@ -9,16 +9,16 @@ import torch
 
 from qimera_studio.evaluation.images import LabelledImages
 from qimera_studio.files import replacing
-from qimera_studio.folder import RunFolder
 from qimera_studio.graph.folding import fold_batch_norm
 from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.job import Job, Target
-from qimera_studio.plan import Plan
+from qimera_studio.progress.plan import Plan
 from qimera_studio.quantization import paper
 from qimera_studio.quantization.calibration import attach_deployable
 from qimera_studio.quantization.image_free.images import image_moments
 from qimera_studio.quantization.image_free.moments import Moments, tensor_moments
 from qimera_studio.quantization.image_free.preparation import Prepared, prepare
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.synthesis.bank import SampleBank
 from qimera_studio.teacher.teacher import Teacher
 

@@ -8,7 +8,7 @@ from torch import Tensor
 
 from qimera_studio.finetuning.losses import softened_divergence
 from qimera_studio.graph.network import GraphNetwork, logits_in_batches
-from qimera_studio.restraint import Restraint
+from qimera_studio.progress.restraint import Restraint
 from qimera_studio.stages.context import RunContext
 
 GLIMPSE = 500

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from qimera_studio.errors import UsageError
 from qimera_studio.job import Target
-from qimera_studio.recipe import Recipe
+from qimera_studio.recipe.recipe import Recipe
 from qimera_studio.stages.alternating import AlternatingStage
 from qimera_studio.stages.bank import BankStage
 from qimera_studio.stages.calibration import CalibrationStage

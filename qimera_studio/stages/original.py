@@ -4,10 +4,10 @@ import hashlib
 
 from qimera_studio.errors import InputRefused
 from qimera_studio.events import Event, Notice
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
-from qimera_studio.plan import Plan
+from qimera_studio.progress.plan import Plan
 from qimera_studio.reporting import Report, silent
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.teacher.loading import load_teacher
 from qimera_studio.teacher.teacher import Teacher
 

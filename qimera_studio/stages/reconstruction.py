@@ -15,8 +15,8 @@ from qimera_studio.finetuning.reconstruction import BlockReconstruction
 from qimera_studio.finetuning.variations import flipped_and_shifted
 from qimera_studio.graph.blocks import blocks
 from qimera_studio.graph.network import GraphNetwork
+from qimera_studio.progress.restraint import Restraint
 from qimera_studio.randomness import stream
-from qimera_studio.restraint import Restraint
 from qimera_studio.stages.measuring import measure_student
 from qimera_studio.stages.stage import TRIALS, Stage
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from qimera_studio.errors import InputRefused
-from qimera_studio.folder import RunFolder
 from qimera_studio.graph.network import GraphNetwork
-from qimera_studio.plan import Plan
+from qimera_studio.progress.plan import Plan
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.stages.context import RunContext
 from qimera_studio.stages.selection import FORMS
 from qimera_studio.teacher.teacher import Teacher

@@ -14,11 +14,11 @@ import torch
 
 from qimera_studio.errors import RunFailed
 from qimera_studio.events import Evaluated, Event, Notice, Saved, StageFinished, StageStarted, Step
-from qimera_studio.progress import Progress, finished_seconds
-from qimera_studio.restraint import LEAST_RATE, MOST_PARTS, Restraint
+from qimera_studio.progress.progress import Progress, finished_seconds
+from qimera_studio.progress.restraint import LEAST_RATE, MOST_PARTS, Restraint
+from qimera_studio.progress.trouble import Diverged, StateUnusable, check_finite, check_tensors, out_of_memory
 from qimera_studio.stages.sizing import sized
 from qimera_studio.stages.stage import Stage
-from qimera_studio.trouble import Diverged, StateUnusable, check_finite, check_tensors, out_of_memory
 
 
 def run_stage(coming: list[Stage], progress: Progress) -> Iterator[Event]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from torch import Tensor
 
 from qimera_studio.events import Event, Samples
-from qimera_studio.folder import SampleSheet
+from qimera_studio.run_folder.folder import SampleSheet
 from qimera_studio.stages.context import RunContext
 
 TILES = 24

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Self
 
 from qimera_studio.events import Event
 from qimera_studio.job import Target
-from qimera_studio.restraint import UNRESTRAINED, Restraint
+from qimera_studio.progress.restraint import UNRESTRAINED, Restraint
 from qimera_studio.stages.context import RunContext
 
 TRIALS = 4

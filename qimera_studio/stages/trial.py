@@ -9,11 +9,11 @@ from typing import Any
 import torch
 
 from qimera_studio.device import choose, mixed_precision, training_threads
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
-from qimera_studio.plan import Plan
-from qimera_studio.recipe import Recipe, change
+from qimera_studio.progress.plan import Plan
+from qimera_studio.recipe.recipe import Recipe, change
 from qimera_studio.reporting import Report, silent
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.stages.bank import BankStage
 from qimera_studio.stages.calibration import CalibrationStage
 from qimera_studio.stages.context import RunContext

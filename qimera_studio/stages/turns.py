@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from qimera_studio.events import Event
-from qimera_studio.restraint import Restraint
+from qimera_studio.progress.restraint import Restraint
 from qimera_studio.stages.sheets import Look, SheetPrinter
 from qimera_studio.stages.stage import Stage
 

@@ -10,8 +10,8 @@ from torch import Tensor
 
 from qimera_studio.graph.network import GraphNetwork, logits_in_batches
 from qimera_studio.options.bank import BankOptions
+from qimera_studio.progress.restraint import UNRESTRAINED, Restraint
 from qimera_studio.randomness import stream
-from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.synthesis.training import GeneratorTrainer
 
 BATCH = 128

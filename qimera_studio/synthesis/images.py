@@ -11,8 +11,8 @@ from torch import Tensor, nn
 
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.options.images import ImageOptions
+from qimera_studio.progress.restraint import UNRESTRAINED, Restraint
 from qimera_studio.randomness import stream
-from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.schedule import rate_factor
 from qimera_studio.synthesis.distances import distance
 from qimera_studio.synthesis.latents import draw_latents

@@ -13,8 +13,8 @@ from torch import Tensor
 from qimera_studio.errors import UsageError
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.options.synthesis import SynthesisOptions
+from qimera_studio.progress.restraint import UNRESTRAINED, Restraint
 from qimera_studio.randomness import stream
-from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.schedule import rate_factor
 from qimera_studio.synthesis.embedding import SuperposedEmbedding
 from qimera_studio.synthesis.generator import Generator

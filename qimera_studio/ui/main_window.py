@@ -9,8 +9,8 @@ from PySide6.QtGui import QCloseEvent
 from qimera_studio.engine.messages import Problem
 from qimera_studio.engine.trainer import RUN
 from qimera_studio.errors import QimeraError
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui import tasks
 from qimera_studio.ui.commands.commanding import Commanding

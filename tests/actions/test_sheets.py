@@ -10,8 +10,8 @@ from qimera_studio.actions import answer_sheet
 from qimera_studio.errors import InputRefused
 from qimera_studio.evaluation.classifiers import logits_of, onnx_classifier
 from qimera_studio.evaluation.sessions import open_session
-from qimera_studio.folder import RunFolder, SampleSheet
 from qimera_studio.run import run
+from qimera_studio.run_folder.folder import RunFolder, SampleSheet
 from qimera_studio.teacher.teacher import Teacher
 
 

@@ -7,10 +7,10 @@ from qimera_studio.actions import file_sizes, known_weights, weigh_layers
 from qimera_studio.actions.weighing import PROBES
 from qimera_studio.analysis.weighing import affordable, between
 from qimera_studio.errors import Cancelled, UsageError
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, LayerBits, Target, TeacherSource
-from qimera_studio.plan import Plan
-from qimera_studio.recipe import Recipe, change
+from qimera_studio.progress.plan import Plan
+from qimera_studio.recipe.recipe import Recipe, change
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.stages.original import fingerprint
 from qimera_studio.synthesis.bank import SampleBank
 from qimera_studio.teacher.loading import load_teacher

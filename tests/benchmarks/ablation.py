@@ -31,7 +31,6 @@ from qimera_studio.finetuning.block_inputs import BlockInputs
 from qimera_studio.finetuning.losses import softened_divergence
 from qimera_studio.finetuning.reconstruction import BlockReconstruction
 from qimera_studio.finetuning.variations import flipped_and_shifted
-from qimera_studio.folder import RunFolder
 from qimera_studio.graph.blocks import blocks
 from qimera_studio.graph.network import GraphNetwork, frozen, logits_in_batches
 from qimera_studio.job import Target, TeacherSource
@@ -44,6 +43,7 @@ from qimera_studio.quantization.image_free.images import image_moments
 from qimera_studio.quantization.image_free.moments import tensor_moments
 from qimera_studio.quantization.image_free.preparation import prepare
 from qimera_studio.randomness import stream
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.synthesis.bank import SampleBank
 from qimera_studio.synthesis.generator_file import load_generators
 from qimera_studio.synthesis.training import GeneratorTrainer

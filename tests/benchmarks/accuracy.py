@@ -21,9 +21,9 @@ from qimera_studio.evaluation.agreement import Agreement, compare
 from qimera_studio.evaluation.classifiers import logits_of, onnx_classifier, torch_classifier
 from qimera_studio.evaluation.sessions import open_session
 from qimera_studio.export.packed import load_packed
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Target
 from qimera_studio.quantization.integer_arithmetic import IntegerNetwork
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.teacher.input_spec import InputSpec
 
 PAGE = Path(__file__).with_suffix(".md")

@@ -23,9 +23,9 @@ from measured_compress import compress, cpu_seconds, is_complete, minutes
 from qimera_studio.analysis.boundary import boundary_quality
 from qimera_studio.analysis.paths import class_pairs
 from qimera_studio.device import keep_freed_memory
-from qimera_studio.folder import RunFolder
 from qimera_studio.graph.network import frozen
 from qimera_studio.job import TeacherSource
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.synthesis.generator_file import load_generators
 from qimera_studio.synthesis.training import build_generator
 from qimera_studio.teacher.loading import load_teacher

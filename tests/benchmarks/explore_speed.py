@@ -30,8 +30,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from qimera_studio.exploring.session import open_session
-from qimera_studio.folder import RunFolder
 from qimera_studio.resources import resource
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine.engine_client import EngineClient
 from qimera_studio.ui.explore.two_classes import STEPS, TwoClasses

@@ -21,7 +21,7 @@ from support.faults import APPENDING, REPLACING, Disk, Killed, begin_or_resume, 
 
 from qimera_studio.errors import InputRefused, RunFailed
 from qimera_studio.events import Event, Finished, Step
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 
 COLUMNS = ("file", "faults", "resumed", "identical integers", "most steps done again", "temporary files left")
 

@@ -26,8 +26,9 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop as AsyncioLoop
 from support.listed_runs import finished_run
 
-from qimera_studio import events, journal
-from qimera_studio.folder import RunFolder
+from qimera_studio import events
+from qimera_studio.run_folder import journal
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine.engine_client import EngineClient
 from qimera_studio.ui.look.theme import apply_theme

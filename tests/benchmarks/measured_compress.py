@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from qimera_studio.events import StageFinished
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 
 
 def compress(folder: RunFolder, arguments: list[str], threads: int) -> bool:

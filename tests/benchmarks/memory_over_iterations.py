@@ -21,8 +21,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from support.tiny_runs import tiny_folder
 
 from qimera_studio.events import Finished, Step
-from qimera_studio.folder import RunFolder
 from qimera_studio.run import run
+from qimera_studio.run_folder.folder import RunFolder
 
 LOOKS = 100
 """How often memory is looked at."""

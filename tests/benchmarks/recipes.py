@@ -19,9 +19,9 @@ from measured_compress import compress, cpu_seconds, is_complete, minutes
 
 from qimera_studio.cli.targets import targets
 from qimera_studio.events import StageFinished
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target
-from qimera_studio.recipe import change, load_recipe
+from qimera_studio.recipe.recipe import change, load_recipe
+from qimera_studio.run_folder.folder import RunFolder
 
 PAGE = Path(__file__).with_suffix(".md")
 CHECKPOINT, PRESET, IMAGES = "checkpoints/cifar10_resnet20_optionA.th", "imagenet", "cifar10_test.npz"

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QApplication
 from support.journals import add_sheet, job
 
 from qimera_studio import events
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui.look.theme import apply_theme
 from qimera_studio.ui.pages.run import RunPage
 

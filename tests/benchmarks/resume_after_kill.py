@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from qimera_studio.events import Finished
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 
 SHORT = {
     "synthesis.iterations": 120,

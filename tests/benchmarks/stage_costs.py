@@ -15,12 +15,12 @@ from rates import Counter, counted, profiled, timed
 
 from qimera_studio.evaluation.classifiers import logits_of, onnx_classifier, torch_classifier
 from qimera_studio.evaluation.sessions import open_session
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, TeacherSource
-from qimera_studio.plan import Plan
-from qimera_studio.recipe import change, load_recipe
-from qimera_studio.restraint import UNRESTRAINED
+from qimera_studio.progress.plan import Plan
+from qimera_studio.progress.restraint import UNRESTRAINED
+from qimera_studio.recipe.recipe import change, load_recipe
 from qimera_studio.run import run
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.stages.context import RunContext
 from qimera_studio.stages.measuring import measure_student
 from qimera_studio.stages.order import stages

@@ -30,8 +30,8 @@ from display import environment, private_display
 from driving import click, drive, until
 
 from qimera_studio.events import Step
-from qimera_studio.folder import SampleSheet
 from qimera_studio.resources import resource
+from qimera_studio.run_folder.folder import SampleSheet
 from qimera_studio.ui import application
 from qimera_studio.ui.main_window import EXPLORE, MainWindow
 from qimera_studio.ui.models.explore.feature_picture import EMPTY, Kind, Spots

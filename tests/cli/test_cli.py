@@ -14,8 +14,8 @@ from PIL import Image
 from small_runs import SMALL
 
 from qimera_studio import events
-from qimera_studio.folder import RunFolder
 from qimera_studio.resources import resource
+from qimera_studio.run_folder.folder import RunFolder
 
 HELD_OUT = resource("samples") / "digits" / "held_out.npz"
 

@@ -11,8 +11,8 @@ from support.faults import quick
 from support.tiny_runs import tiny_folder
 
 from qimera_studio import events
-from qimera_studio.folder import RunFolder
 from qimera_studio.run import run
+from qimera_studio.run_folder.folder import RunFolder
 
 PROGRAM = [sys.executable, "-m", "qimera_studio"]
 ROOT = Path(__file__).parents[2]

@@ -5,8 +5,8 @@ import pytest
 from qimera_studio.cli import compressing
 from qimera_studio.cli.application import main
 from qimera_studio.job import LayerBits, Target
-from qimera_studio.recipe import load_recipe
-from qimera_studio.recipe_file import write_recipe
+from qimera_studio.recipe.recipe import load_recipe
+from qimera_studio.recipe.recipe_file import write_recipe
 
 TARGETS = (Target(weights=3, activations=5, layers={"fc": LayerBits(weights=8)}), Target(weights=8, activations=8))
 

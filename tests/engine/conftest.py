@@ -7,7 +7,7 @@ import time
 import pytest
 from support.sample_runs import sample_folder
 
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 
 
 @pytest.fixture(autouse=True)

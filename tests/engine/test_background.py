@@ -10,9 +10,9 @@ from support.sample_runs import sample_folder
 
 from qimera_studio.engine import background
 from qimera_studio.events import Failed, Finished
-from qimera_studio.folder import RunFolder
-from qimera_studio.lock import Runner
-from qimera_studio.waiting import WaitingRuns
+from qimera_studio.run_folder.folder import RunFolder
+from qimera_studio.run_folder.lock import Runner
+from qimera_studio.run_folder.waiting import WaitingRuns
 
 
 @pytest.fixture

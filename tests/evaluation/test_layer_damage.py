@@ -12,12 +12,12 @@ from support.tiny_runs import tiny_folder
 from qimera_studio.actions import measure_damage
 from qimera_studio.errors import Cancelled, InputRefused
 from qimera_studio.evaluation.damage import images_for, measure_layers
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import LayerBits, Target
 from qimera_studio.outcomes import Damage
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.reports.damage import damage_file, read_damage
 from qimera_studio.run import run
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.teacher.input_spec import InputSpec
 
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
-from qimera_studio.recipe import change, load_recipe
+from qimera_studio.recipe.recipe import change, load_recipe
 from qimera_studio.run import run
+from qimera_studio.run_folder.folder import RunFolder
 
 SMALL = {
     "synthesis.iterations": 40,

@@ -10,9 +10,9 @@ from qimera_studio.errors import Cancelled, UsageError
 from qimera_studio.exploring.ablation import SMALL_IMAGES, variant_options
 from qimera_studio.exploring.session import open_session
 from qimera_studio.exploring.variants import OWN, VARIANTS, Parts, keep_variant, kept_variant
-from qimera_studio.folder import RunFolder
 from qimera_studio.options.synthesis import SynthesisOptions
 from qimera_studio.resources import resource
+from qimera_studio.run_folder.folder import RunFolder
 
 SHORT = 2
 

@@ -8,9 +8,9 @@ import pytest
 from qimera_studio import actions
 from qimera_studio.events import StageFinished, Step
 from qimera_studio.exploring.watching import saved_moments
-from qimera_studio.folder import RunFolder
-from qimera_studio.recipe import change, load_recipe
+from qimera_studio.recipe.recipe import change, load_recipe
 from qimera_studio.run import run
+from qimera_studio.run_folder.folder import RunFolder
 
 
 def run_until(job, folder, enough) -> None:

@@ -7,8 +7,8 @@ from qimera_studio import actions
 from qimera_studio.errors import Cancelled, InputRefused, UsageError
 from qimera_studio.exploring.mixtures import at_once
 from qimera_studio.exploring.session import Session, open_session
-from qimera_studio.folder import RunFolder
 from qimera_studio.resources import resource
+from qimera_studio.run_folder.folder import RunFolder
 
 FINE = np.linspace(0, 1, 1001)
 

@@ -7,8 +7,8 @@ import pytest
 from qimera_studio import actions
 from qimera_studio.exploring.snapshots import kept_moments
 from qimera_studio.exploring.variants import VARIANTS
-from qimera_studio.folder import RunFolder
 from qimera_studio.resources import resource
+from qimera_studio.run_folder.folder import RunFolder
 
 SHIPPED = RunFolder(resource("samples/digits-run"))
 

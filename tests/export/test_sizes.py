@@ -22,7 +22,7 @@ from qimera_studio.quantization.image_free.images import image_moments
 from qimera_studio.quantization.image_free.moments import tensor_moments
 from qimera_studio.quantization.placement import weight_bits
 from qimera_studio.quantization.quantized_model import QuantizedModel
-from qimera_studio.recipe import Recipe, change
+from qimera_studio.recipe.recipe import Recipe, change
 from qimera_studio.teacher.input_spec import InputSpec
 from qimera_studio.teacher.loading import load_teacher
 from qimera_studio.teacher.teacher import Teacher

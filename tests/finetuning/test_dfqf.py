@@ -14,7 +14,7 @@ from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.options.distillation import DistillationOptions
 from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.options.synthesis import SynthesisOptions
-from qimera_studio.recipe import load_recipe
+from qimera_studio.recipe.recipe import load_recipe
 from qimera_studio.synthesis.training import GeneratorTrainer
 
 ALPHA, STATISTICS, ADVERSARIAL = 40, 0.1, 5

@@ -24,9 +24,9 @@ from qimera_studio.options.images import ImageOptions
 from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.options.reconstruction import ReconstructionOptions
 from qimera_studio.options.synthesis import SynthesisOptions
+from qimera_studio.progress.restraint import UNRESTRAINED, Restraint
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.paper import attach
-from qimera_studio.restraint import UNRESTRAINED, Restraint
 from qimera_studio.synthesis.bank import SampleBank
 from qimera_studio.synthesis.images import ImageBatch
 from qimera_studio.synthesis.training import GeneratorTrainer

@@ -10,15 +10,15 @@ from support.journals import add_sheet
 from qimera_studio.actions import report_comparison
 from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.events import Step, to_json
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
-from qimera_studio.plan import Plan
-from qimera_studio.recipe import change, load_recipe
+from qimera_studio.progress.plan import Plan
+from qimera_studio.recipe.recipe import change, load_recipe
 from qimera_studio.reports.comparison.compared_run import ComparedRun, read_compared, short_names
 from qimera_studio.reports.comparison.curves import CurveKey, read_curves
 from qimera_studio.reports.comparison.overlay import Stroke, overlay
 from qimera_studio.reports.comparison.recipes import differences
 from qimera_studio.reports.comparison.results import networks_of, result_rows
+from qimera_studio.run_folder.folder import RunFolder
 
 REPORT = {"accuracy": 0.9, "teacher_accuracy": 0.92, "agreement": 0.97, "size_bytes": 25_000, "verdict": "safe to use"}
 

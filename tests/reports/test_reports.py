@@ -18,14 +18,14 @@ from support.journals import add_sheet
 
 from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.events import Failed
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.outcomes import Answered, Answers, Change, Damage, Guess, LayerDamage
-from qimera_studio.plan import Plan
+from qimera_studio.progress.plan import Plan
 from qimera_studio.reports.answers import save_answers
 from qimera_studio.reports.damage import damage_file
 from qimera_studio.reports.privacy import without_home
 from qimera_studio.reports.writing import write_report
+from qimera_studio.run_folder.folder import RunFolder
 
 REPORT = {
     "agreement": 0.97,

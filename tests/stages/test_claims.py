@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from qimera_studio.job import Job, Target, TeacherSource
-from qimera_studio.recipe import load_recipe
+from qimera_studio.recipe.recipe import load_recipe
 from qimera_studio.stages.order import stages
 
 

@@ -13,8 +13,8 @@ from support.tiny_runs import tiny_folder, tiny_teacher
 
 from qimera_studio.errors import InputRefused
 from qimera_studio.events import Event, Finished, Notice, Step
-from qimera_studio.folder import RunFolder
 from qimera_studio.run import run
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.stages.context import read_tensors, write_tensors
 
 

@@ -11,7 +11,7 @@ from support.faults import APPENDING, REPLACING, Disk, Killed, begin_or_resume, 
 
 from qimera_studio.errors import InputRefused, RunFailed
 from qimera_studio.events import Finished, Resumed, Step
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 
 WRITTEN = [
     *("job.json", "runner.json", "plan.json", "teacher.safetensors", "teacher.json", "journal.jsonl", "state.pt"),

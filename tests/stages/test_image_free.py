@@ -8,10 +8,10 @@ from support.leaving import leave_after
 from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.events import Event, Exported, StageStarted
 from qimera_studio.export.packed import load_packed
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
-from qimera_studio.recipe import change, load_recipe
+from qimera_studio.recipe.recipe import change, load_recipe
 from qimera_studio.run import run
+from qimera_studio.run_folder.folder import RunFolder
 
 
 def job(bits: int = 4, **more: object) -> Job:

@@ -8,10 +8,10 @@ from support.leaving import leave_after
 from qimera_studio.actions import samples
 from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.events import Evaluated, Event, Finished, Resumed, Samples, StageStarted, Step
-from qimera_studio.folder import RunFolder, SampleSheet
 from qimera_studio.job import Job, Target, TeacherSource
-from qimera_studio.recipe import change, load_recipe
+from qimera_studio.recipe.recipe import change, load_recipe
 from qimera_studio.run import run
+from qimera_studio.run_folder.folder import RunFolder, SampleSheet
 from qimera_studio.synthesis.bank import SampleBank
 
 SMALL = {

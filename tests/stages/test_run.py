@@ -9,11 +9,11 @@ from support.leaving import leave_after
 from qimera_studio.errors import UsageError
 from qimera_studio.events import Evaluated, Event, Exported, Finished, Resumed, Samples, StageStarted, Step
 from qimera_studio.export.packed import load_packed
-from qimera_studio.folder import RunFolder, SampleSheet
 from qimera_studio.job import Job, Target, TeacherSource
-from qimera_studio.plan import Plan
-from qimera_studio.recipe import change, load_recipe
+from qimera_studio.progress.plan import Plan
+from qimera_studio.recipe.recipe import change, load_recipe
 from qimera_studio.run import run
+from qimera_studio.run_folder.folder import RunFolder, SampleSheet
 from qimera_studio.stages import distillation
 from qimera_studio.stages.context import read_tensors
 

@@ -9,8 +9,8 @@ from safetensors.torch import load_file
 from support.leaving import leave_after
 from support.tiny_runs import tiny_folder, tiny_job
 
-from qimera_studio.folder import RunFolder
 from qimera_studio.run import run
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.stages import snapshots
 from qimera_studio.stages.snapshots import LEAST, MOST, ROOM, moments
 from qimera_studio.synthesis.generator_file import load_generators, load_snapshot, save_snapshot

@@ -8,7 +8,7 @@ from support.tiny_runs import tiny_job, tiny_teacher
 
 from qimera_studio.errors import Cancelled, UsageError
 from qimera_studio.job import Job
-from qimera_studio.recipe import load_recipe
+from qimera_studio.recipe.recipe import load_recipe
 from qimera_studio.stages.trial import stage_paces
 
 

@@ -16,12 +16,12 @@ from qimera_studio.errors import RunFailed
 from qimera_studio.events import Evaluated, Event, Finished, Notice, Step
 from qimera_studio.finetuning.distillation import Distillation
 from qimera_studio.finetuning.reconstruction import BlockReconstruction
-from qimera_studio.folder import RunFolder
-from qimera_studio.plan import Plan
-from qimera_studio.restraint import LEAST_RATE, MOST_PARTS, Restraint
+from qimera_studio.progress.plan import Plan
+from qimera_studio.progress.restraint import LEAST_RATE, MOST_PARTS, Restraint
+from qimera_studio.progress.trouble import out_of_memory
 from qimera_studio.run import run
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.synthesis.training import GeneratorTrainer
-from qimera_studio.trouble import out_of_memory
 
 LEARNERS = {
     "synthesis": GeneratorTrainer,

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui.explore.view import OpenedRun
 
 

@@ -17,10 +17,11 @@ from unittest import mock
 
 from support.tiny_runs import tiny_job, tiny_teacher
 
-from qimera_studio import events, journal
+from qimera_studio import events
 from qimera_studio.evaluation import latency
-from qimera_studio.folder import RunFolder
 from qimera_studio.run import run
+from qimera_studio.run_folder import journal
+from qimera_studio.run_folder.folder import RunFolder
 
 REPLACING, APPENDING = ("fails", "short", "killed before", "killed after"), ("fails", "short", "killed amid")
 
@@ -54,7 +55,7 @@ class Disk:
         with (
             mock.patch("os.replace", partial(self._replace, replace)),
             mock.patch("os.unlink", partial(self._farewell, unlink)),
-            mock.patch("qimera_studio.journal.append", partial(self._journal, append)),
+            mock.patch("qimera_studio.run_folder.journal.append", partial(self._journal, append)),
         ):
             yield
 
@@ -106,8 +107,8 @@ def quick() -> Iterator[None]:
     measure = latency.measure
     with (
         mock.patch("qimera_studio.stages.sheets.FIRST_SHEET", float("inf")),
-        mock.patch("qimera_studio.progress.SAVE_EVERY", 0.0),
-        mock.patch("qimera_studio.progress.SAVE_SHARE", float("inf")),
+        mock.patch("qimera_studio.progress.progress.SAVE_EVERY", 0.0),
+        mock.patch("qimera_studio.progress.progress.SAVE_SHARE", float("inf")),
         mock.patch("qimera_studio.stages.original.load_teacher", return_value=tiny_teacher()),
         mock.patch("qimera_studio.evaluation.latency.measure", lambda *given, seconds: measure(*given, seconds=0.001)),
     ):

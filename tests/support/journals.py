@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 
 from qimera_studio import events
-from qimera_studio.folder import RunFolder, SampleSheet
 from qimera_studio.job import Job, Target, TeacherSource
+from qimera_studio.run_folder.folder import RunFolder, SampleSheet
 
 NAMES = ("cat", "dog", "ship")
 STEPS = 20

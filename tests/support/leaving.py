@@ -3,9 +3,9 @@
 from contextlib import closing
 
 from qimera_studio.events import Step
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
 from qimera_studio.run import run
+from qimera_studio.run_folder.folder import RunFolder
 
 
 def leave_after(work: Job, folder: RunFolder, stage: str, step: int) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from qimera_studio import events
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
-from qimera_studio.recipe import Recipe
+from qimera_studio.recipe.recipe import Recipe
+from qimera_studio.run_folder.folder import RunFolder
 
 
 def make_run(path: Path, *told: events.Event, teacher: str = "nets/net.pth", recipe: str = "studio") -> RunFolder:

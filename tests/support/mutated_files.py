@@ -8,12 +8,12 @@ from support.tiny_runs import tiny_job
 
 from qimera_studio import events
 from qimera_studio.errors import QimeraError
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
-from qimera_studio.plan import Plan
-from qimera_studio.recipe import PRESETS, Recipe, load_recipe
+from qimera_studio.progress.plan import Plan
+from qimera_studio.progress.restraint import Restraint
+from qimera_studio.recipe.recipe import PRESETS, Recipe, load_recipe
 from qimera_studio.resources import resource
-from qimera_studio.restraint import Restraint
+from qimera_studio.run_folder.folder import RunFolder
 
 KINDS = ("recipe", "job", "plan", "journal")
 LONGEST = 600

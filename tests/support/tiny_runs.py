@@ -6,11 +6,11 @@ from typing import Any
 import torch
 from torch import nn
 
-from qimera_studio.folder import RunFolder
 from qimera_studio.graph.capture import capture
 from qimera_studio.graph.network import frozen
 from qimera_studio.job import Job, Target, TeacherSource
-from qimera_studio.recipe import change, load_recipe
+from qimera_studio.recipe.recipe import change, load_recipe
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.teacher.input_spec import InputSpec
 from qimera_studio.teacher.teacher import Teacher
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 
 QUIETLY = 20_000
 """Milliseconds a child may take to start on a busy machine."""

@@ -12,7 +12,7 @@ from qimera_studio.graph.capture import capture
 from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.options.bank import BankOptions
 from qimera_studio.options.synthesis import SynthesisOptions
-from qimera_studio.recipe import load_recipe
+from qimera_studio.recipe.recipe import load_recipe
 from qimera_studio.synthesis.bank import SampleBank, fill_bank, sheet
 from qimera_studio.synthesis.embedding import SuperposedEmbedding, standardised
 from qimera_studio.synthesis.latents import LatentDraw, draw_latents

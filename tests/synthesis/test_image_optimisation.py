@@ -11,7 +11,7 @@ from test_objective import entering_norms, plain_statistics, plain_term
 from qimera_studio.graph.capture import capture
 from qimera_studio.graph.network import GraphNetwork, frozen
 from qimera_studio.options.images import ImageOptions
-from qimera_studio.recipe import load_recipe
+from qimera_studio.recipe.recipe import load_recipe
 from qimera_studio.synthesis.image_file import load_images, save_images
 from qimera_studio.synthesis.images import ImageBatch
 

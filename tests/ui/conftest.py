@@ -17,8 +17,8 @@ from qasync import QEventLoop
 from shell_doubles import REPORT
 
 from qimera_studio.events import Finished
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine.engine_client import EngineClient
 from qimera_studio.ui.main_window import MainWindow

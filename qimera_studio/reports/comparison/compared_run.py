@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
-from qimera_studio.plan import Plan
+from qimera_studio.progress.plan import Plan
 from qimera_studio.reports.comparison.curves import CurveKey, Line, read_curves
 from qimera_studio.reports.figures import read_report
+from qimera_studio.run_folder.folder import RunFolder
 
 
 @dataclass(frozen=True)

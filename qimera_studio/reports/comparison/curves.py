@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qimera_studio.events import Step
-from qimera_studio.journal import parsed
+from qimera_studio.run_folder.journal import parsed
 
 WHOLE = 4_000_000
 """Bytes of a journal up to which all of it is read; usual ones are shorter."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from qimera_studio.job import Job
-from qimera_studio.recipe import SECTIONS, Recipe
+from qimera_studio.recipe.recipe import SECTIONS, Recipe
 from qimera_studio.reports.comparison.compared_run import ComparedRun
 from qimera_studio.wording import Translate
 

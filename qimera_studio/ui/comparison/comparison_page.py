@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from qimera_studio.engine.messages import Problem
 from qimera_studio.errors import InputRefused
-from qimera_studio.folder import RunFolder
 from qimera_studio.reports.comparison.compared_run import ComparedRun, read_compared, short_names
 from qimera_studio.reports.comparison.results import networks_of
 from qimera_studio.reports.writing import write_comparison
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui import tasks
 from qimera_studio.ui.comparison.curves_card import CurvesCard
 from qimera_studio.ui.comparison.recipe_card import RecipeCard

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from qimera_studio.engine.failures import describe
 from qimera_studio.errors import InputRefused
 from qimera_studio.evaluation.images import LabelledImages, load_labelled_images
-from qimera_studio.folder import SampleSheet
+from qimera_studio.run_folder.folder import SampleSheet
 from qimera_studio.teacher.input_spec import InputSpec
 from qimera_studio.ui import tasks
 from qimera_studio.ui.files import dialogs

@@ -7,8 +7,8 @@ import numpy as np
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSlider, QWidget
 
-from qimera_studio.folder import SampleSheet
 from qimera_studio.reports.comparison.compared_run import ComparedRun
+from qimera_studio.run_folder.folder import SampleSheet
 from qimera_studio.ui.comparison.real_images import RealImages
 from qimera_studio.ui.comparison.sample_strip import SampleStrip
 from qimera_studio.ui.language.translation import tr

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from qimera_studio.errors import QimeraError
 from qimera_studio.export.sizes import FileSizes
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.quantization.weighing import Weighing
-from qimera_studio.recipe import Recipe
+from qimera_studio.recipe.recipe import Recipe
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem

@@ -7,7 +7,7 @@ from qimera_studio.engine.logs import crash_trace
 from qimera_studio.engine.messages import Batch, Command, PauseChanged
 from qimera_studio.engine.trainer import RUN, train
 from qimera_studio.events import Failed, Finished, Stopped
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui.engine.worker import Worker
 from qimera_studio.ui.language.translation import tr
 

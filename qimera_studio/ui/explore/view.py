@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from qimera_studio.engine.messages import Problem
 from qimera_studio.errors import Cancelled
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from qimera_studio.engine.messages import Problem
 from qimera_studio.errors import QimeraError
-from qimera_studio.recipe_file import read_recipe, write_recipe
+from qimera_studio.recipe.recipe_file import read_recipe, write_recipe
 from qimera_studio.ui import tasks
 from qimera_studio.ui.files import dialogs
 from qimera_studio.ui.language.translation import tr

@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui.engine.engine_client import EngineClient
 from qimera_studio.ui.files import dialogs
 from qimera_studio.ui.language.translation import tr

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QWidget
 
 from qimera_studio.exploring.explored import Explorable
 from qimera_studio.exploring.watching import Moments, saved_moments
-from qimera_studio.folder import RunFolder
 from qimera_studio.resources import resource
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.explore.ablation import AblationView

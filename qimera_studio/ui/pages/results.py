@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from qimera_studio.engine.failures import describe
 from qimera_studio.engine.messages import Problem
 from qimera_studio.errors import Cancelled
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
 from qimera_studio.outcomes import Accuracy, Speed
 from qimera_studio.reports.slowness import why_slower
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.files import dialogs

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from qimera_studio import events
 from qimera_studio.engine import background
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
-from qimera_studio.lock import Runner
+from qimera_studio.run_folder.folder import RunFolder
+from qimera_studio.run_folder.lock import Runner
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.model.class_names import class_names

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QHideEvent, QSho
 from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from qimera_studio.job import Target, TeacherSource
-from qimera_studio.recipe import Recipe, load_recipe
+from qimera_studio.recipe.recipe import Recipe, load_recipe
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui.commands.edit_commands import EditCommands
 from qimera_studio.ui.engine.engine_client import EngineClient

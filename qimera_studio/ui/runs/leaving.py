@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, QProcess, Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from qimera_studio.engine.background import command
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
+from qimera_studio.run_folder.waiting import WaitingRuns
 from qimera_studio.ui import tasks
 from qimera_studio.ui.files import dialogs
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.look.layout import SECTION
 from qimera_studio.ui.runs.running import Running
-from qimera_studio.waiting import WaitingRuns
 
 _KEPT = "Kept running, it goes on without this window{others}; open it from the Library to look on or to steer it."
 _OTHERS = ", and so do the runs that wait"

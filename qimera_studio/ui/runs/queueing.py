@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from qimera_studio.errors import QimeraError
 from qimera_studio.events import Failed, Stopped
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
+from qimera_studio.run_folder.folder import RunFolder
+from qimera_studio.run_folder.waiting import WaitingRuns
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.runs.running import Running, make_run
-from qimera_studio.waiting import WaitingRuns
 
 if TYPE_CHECKING:
     from qimera_studio.ui.pages.run import RunPage

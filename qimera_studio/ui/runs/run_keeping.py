@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QFile, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from qimera_studio.annotation import Annotation, write_annotation
 from qimera_studio.errors import InputRefused
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.annotation import Annotation, write_annotation
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui import tasks
 from qimera_studio.ui.files import dialogs
 from qimera_studio.ui.language.translation import tr

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from qimera_studio.engine import background
 from qimera_studio.engine.trainer import RUN
 from qimera_studio.events import Event, Failed, Finished, Step, Stopped
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, TeacherSource
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui.engine.training import Training
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.settings.job_settings import JobSettings

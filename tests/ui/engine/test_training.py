@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QThread
 from support.sample_runs import sample_folder
 
 from qimera_studio.events import Failed, Finished, Step, Stopped
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui.engine.training import Training
 
 

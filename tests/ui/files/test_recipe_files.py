@@ -6,8 +6,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from support.settings_pages import shown_settings
 
 from qimera_studio.job import LayerBits, Target
-from qimera_studio.recipe import load_recipe
-from qimera_studio.recipe_file import read_recipe, write_recipe
+from qimera_studio.recipe.recipe import load_recipe
+from qimera_studio.recipe.recipe_file import read_recipe, write_recipe
 from qimera_studio.ui.widgets.settings.recipe_menu import RecipeMenu
 
 TARGETS = (Target(weights=6, layers={"conv1": LayerBits(weights=8)}), Target(weights=3, activations=3))

@@ -14,11 +14,11 @@ from support import journals
 from support.listed_runs import finished_run
 from support.spoken import spoken, strings
 
-from qimera_studio.annotation import Annotation, write_annotation
 from qimera_studio.engine.messages import Problem
 from qimera_studio.events import Step
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import TeacherSource
+from qimera_studio.run_folder.annotation import Annotation, write_annotation
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui.language import translation
 from qimera_studio.ui.language.installing import VARIABLE, install_language
 from qimera_studio.ui.main_window import EXPLORE, LIBRARY, MODEL

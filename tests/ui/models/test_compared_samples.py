@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from qimera_studio.folder import SampleSheet
+from qimera_studio.run_folder.folder import SampleSheet
 from qimera_studio.ui.models.comparison.compared_samples import classes_in, images_of
 
 NAMES = ("cat", "dog", "ship")

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from support.cards import resnet20_card
 
 from qimera_studio.events import Resumed, StageFinished
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
-from qimera_studio.plan import Plan
-from qimera_studio.recipe import PRESETS, change, load_recipe
+from qimera_studio.progress.plan import Plan
+from qimera_studio.recipe.recipe import PRESETS, change, load_recipe
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.stages.distillation import DistillationStage
 from qimera_studio.stages.images import ImageStage
 from qimera_studio.stages.reconstruction import ReconstructionStage

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from support.listed_runs import finished_run, make_run
 
 from qimera_studio import events
-from qimera_studio.annotation import Annotation, write_annotation
+from qimera_studio.run_folder.annotation import Annotation, write_annotation
 from qimera_studio.ui.models.library.found_runs import FoundRuns
 from qimera_studio.ui.models.library.outcome import outcome_of
 from qimera_studio.ui.models.library.run_summary import list_runs

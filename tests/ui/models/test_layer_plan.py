@@ -13,7 +13,7 @@ from qimera_studio.job import LayerBits, Target, TeacherSource
 from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.quantization.calibration import attach_deployable, calibrate
 from qimera_studio.quantization.conversion import to_integers
-from qimera_studio.recipe import Recipe
+from qimera_studio.recipe.recipe import Recipe
 from qimera_studio.teacher.inspection import card_of
 from qimera_studio.teacher.loading import load_teacher
 from qimera_studio.ui.models.settings.layer_plan import estimate, plan_layers

@@ -10,8 +10,8 @@ from support.journals import job, told
 
 from qimera_studio import events
 from qimera_studio.job import Target
-from qimera_studio.journal import settled
-from qimera_studio.recipe import change
+from qimera_studio.recipe.recipe import change
+from qimera_studio.run_folder.journal import settled
 from qimera_studio.ui.models.run.event_words import sentence
 from qimera_studio.ui.models.run.journal_slices import JournalSlices
 from qimera_studio.ui.models.run.run_history import RunHistory
@@ -153,7 +153,7 @@ def test_a_journal_that_is_read_in_slices_gives_the_same_history_as_one_read_who
     story = [*TOLD[:killed], events.Resumed("x", 1), *TOLD[data.draw(st.integers(0, killed)) :]]
     clock = accumulate(cycle(times))
     block = data.draw(st.sampled_from([1, 500, 10_000]))
-    with TemporaryDirectory() as place, patch("qimera_studio.journal._BLOCK", block):
+    with TemporaryDirectory() as place, patch("qimera_studio.run_folder.journal._BLOCK", block):
         journal = Path(place) / "journal.jsonl"
         journal.write_text("".join(f"{events.to_json(event)}\n" for event in story) + '{"event": "St')
         slices, read = JournalSlices(journal, lambda: next(clock)), RunHistory(WORK)

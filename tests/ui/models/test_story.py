@@ -6,7 +6,7 @@ from support.tiny_runs import tiny_folder
 
 from qimera_studio import events
 from qimera_studio.job import Target
-from qimera_studio.recipe import change
+from qimera_studio.recipe.recipe import change
 from qimera_studio.run import run
 from qimera_studio.ui.models.run.run_history import RunHistory
 from qimera_studio.ui.models.story import story

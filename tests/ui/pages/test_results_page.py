@@ -2,9 +2,9 @@ import pytest
 from shell_doubles import REPORT
 
 from qimera_studio.events import Exported
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.outcomes import Accuracy
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui.models.results.result_report import compared_rows, with_accuracy
 
 

@@ -8,7 +8,7 @@ from support.controls import unnamed_controls
 from support.settings_pages import shown_settings
 
 from qimera_studio.job import LayerBits, Target
-from qimera_studio.recipe import change, load_recipe
+from qimera_studio.recipe.recipe import change, load_recipe
 from qimera_studio.ui.models.settings.goals import GOALS
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.problems import Machine, this_machine

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication
 from shell_doubles import REPORT
 
 from qimera_studio.events import Failed
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job, Target, TeacherSource
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui.files import dialogs
 from qimera_studio.ui.main_window import MainWindow
 from qimera_studio.ui.pages.results import ResultsPage

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from support.settings_pages import shown_settings
 
 from qimera_studio.job import LayerBits, Target
-from qimera_studio.recipe import PRESETS
+from qimera_studio.recipe.recipe import PRESETS
 from qimera_studio.ui.models.settings.layer_bits import ACTIVATIONS, WEIGHTS
 from qimera_studio.ui.widgets.settings.method_picker import MethodPicker
 from qimera_studio.ui.widgets.settings.time_picker import TimePicker

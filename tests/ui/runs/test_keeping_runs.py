@@ -3,8 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from support.listed_runs import finished_run
 
-from qimera_studio.annotation import Annotation, read_annotation, write_annotation
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.annotation import Annotation, read_annotation, write_annotation
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui.models.library.runs import RUN, SIZE
 from qimera_studio.ui.pages.library import LibraryPage
 from qimera_studio.ui.runs import run_keeping

@@ -5,8 +5,8 @@ from support.journals import new_folder, told
 from support.run_pages import WORK, new_page, offered, reopen
 
 from qimera_studio import events
-from qimera_studio.folder import RunFolder
-from qimera_studio.lock import Runner
+from qimera_studio.run_folder.folder import RunFolder
+from qimera_studio.run_folder.lock import Runner
 from qimera_studio.ui.runs import journal_follower
 
 

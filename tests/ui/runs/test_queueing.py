@@ -9,10 +9,10 @@ from support.sample_runs import sample_folder
 from support.windows import QUIETLY, begin_sample, page, press
 
 from qimera_studio.events import Finished, Stopped
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
+from qimera_studio.run_folder.waiting import WaitingRuns
 from qimera_studio.ui.main_window import LIBRARY, RUNNING
 from qimera_studio.ui.widgets.run.queue_panel import QueuePanel
-from qimera_studio.waiting import WaitingRuns
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui.runs.queueing import Queueing
 from qimera_studio.ui.runs.run_entry import RunEntry
 from qimera_studio.ui.runs.running import Running

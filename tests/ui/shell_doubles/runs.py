@@ -9,7 +9,7 @@ import numpy as np
 
 from qimera_studio.errors import InputRefused
 from qimera_studio.events import Finished, RunStarted, Samples, StageFinished, StageStarted, Step
-from qimera_studio.folder import SampleSheet
+from qimera_studio.run_folder.folder import SampleSheet
 from shell_doubles.outcomes_of_runs import REPORT
 
 

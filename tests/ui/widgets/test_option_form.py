@@ -1,6 +1,6 @@
 import pytest
 
-from qimera_studio.recipe import SECTIONS, Recipe, load_recipe
+from qimera_studio.recipe.recipe import SECTIONS, Recipe, load_recipe
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.option_help import option_help
 from qimera_studio.ui.models.settings.option_schema import option_groups, value_of

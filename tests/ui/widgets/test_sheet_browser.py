@@ -8,7 +8,7 @@ from support.controls import unnamed_controls
 from support.journals import NAMES, sheet
 
 from qimera_studio.events import Samples
-from qimera_studio.folder import SampleSheet
+from qimera_studio.run_folder.folder import SampleSheet
 from qimera_studio.ui.files import dialogs
 from qimera_studio.ui.models.gallery.sample_gallery import image_of
 from qimera_studio.ui.models.gallery.sheet_pictures import sheet_picture

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSystemTrayIcon
 
 from qimera_studio.events import Failed, Finished, Stopped
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui.window.notifying import Notifier
 
 RUN = RunFolder("/runs/digits")

@@ -1,6 +1,6 @@
 """How much memory a run will need at its fullest: an estimate from the card and the recipe alone."""
 
-from qimera_studio.recipe import Recipe
+from qimera_studio.recipe.recipe import Recipe
 from qimera_studio.teacher.card import Card
 from qimera_studio.ui.models.settings.layer_plan import WEIGHTED
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from qimera_studio.errors import QimeraError
 from qimera_studio.events import Resumed, StageFinished
-from qimera_studio.folder import RunFolder
-from qimera_studio.plan import Plan
+from qimera_studio.progress.plan import Plan
+from qimera_studio.run_folder.folder import RunFolder
 
 
 @dataclass(frozen=True)

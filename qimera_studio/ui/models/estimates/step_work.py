@@ -7,7 +7,7 @@ by multiply-adds alone), and the stages of a ResNet-20, a MobileNet x0.25 and th
 of each other (up to 7).
 """
 
-from qimera_studio.recipe import Recipe
+from qimera_studio.recipe.recipe import Recipe
 from qimera_studio.teacher.card import Card
 
 _NUMBER = 150  # for each number that a layer makes

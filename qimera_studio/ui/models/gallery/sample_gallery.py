@@ -8,8 +8,8 @@ import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage, QPixmap
 
-from qimera_studio.folder import SampleSheet
 from qimera_studio.outcomes import Guess
+from qimera_studio.run_folder.folder import SampleSheet
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.language.wording import mix_in_words, percent
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
 from qimera_studio.files import replacing
-from qimera_studio.folder import SampleSheet
+from qimera_studio.run_folder.folder import SampleSheet
 from qimera_studio.ui.language.wording import mix_in_words
 from qimera_studio.ui.models.gallery.sample_gallery import image_of
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qimera_studio import events
-from qimera_studio.annotation import Annotation, read_annotation
 from qimera_studio.errors import InputRefused
-from qimera_studio.folder import RunFolder
-from qimera_studio.journal import parsed
+from qimera_studio.run_folder.annotation import Annotation, read_annotation
+from qimera_studio.run_folder.folder import RunFolder
+from qimera_studio.run_folder.journal import parsed
 from qimera_studio.ui.language.naming import classifier_name
 from qimera_studio.ui.models.library.outcome import Outcome, outcome_of
 from qimera_studio.ui.models.results.result_report import read_report

@@ -2,8 +2,8 @@
 
 import json
 
-from qimera_studio.folder import RunFolder
 from qimera_studio.job import Job
+from qimera_studio.run_folder.folder import RunFolder
 
 
 def class_names(folder: RunFolder, job: Job) -> tuple[str, ...]:

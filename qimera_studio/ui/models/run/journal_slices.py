@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from qimera_studio.events import Event
-from qimera_studio.journal import Tail
+from qimera_studio.run_folder.journal import Tail
 
 
 class JournalSlices:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from qimera_studio.job import Target
-from qimera_studio.recipe import Recipe
+from qimera_studio.recipe.recipe import Recipe
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from qimera_studio.recipe import PRESETS, Recipe, load_recipe
+from qimera_studio.recipe.recipe import PRESETS, Recipe, load_recipe
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.settings.option_schema import Option, value_of
 

@@ -8,7 +8,7 @@ from pydantic.fields import FieldInfo
 
 from qimera_studio.options.option import Section
 from qimera_studio.options.papers import cited
-from qimera_studio.recipe import SECTIONS, Recipe
+from qimera_studio.recipe.recipe import SECTIONS, Recipe
 
 Kind = Literal["switch", "choice", "integer", "entry"]
 _LARGEST = 2**31 - 1

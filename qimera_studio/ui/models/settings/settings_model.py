@@ -8,7 +8,7 @@ from PySide6.QtGui import QUndoStack
 
 from qimera_studio.errors import UsageError
 from qimera_studio.job import Target
-from qimera_studio.recipe import change
+from qimera_studio.recipe.recipe import change
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.settings_change import SettingsChange
 

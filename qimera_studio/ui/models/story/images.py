@@ -1,6 +1,6 @@
 """The part of the story in which training images are invented and kept."""
 
-from qimera_studio.recipe import Recipe
+from qimera_studio.recipe.recipe import Recipe
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.run.run_history import RunHistory
 from qimera_studio.ui.models.run.stage_record import StageRecord

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QListView, QSizePolicy, QSlider, QWidget
 
 from qimera_studio.events import Samples
-from qimera_studio.folder import SampleSheet
+from qimera_studio.run_folder.folder import SampleSheet
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.gallery.sample_gallery import SampleGallery, read_sheet

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from qimera_studio.engine.failures import describe
-from qimera_studio.folder import SampleSheet
+from qimera_studio.run_folder.folder import SampleSheet
 from qimera_studio.ui import tasks
 from qimera_studio.ui.files import dialogs
 from qimera_studio.ui.language.translation import tr

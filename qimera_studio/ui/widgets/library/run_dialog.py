@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from qimera_studio.annotation import Annotation, split_tags
+from qimera_studio.run_folder.annotation import Annotation, split_tags
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.look.layout import NORMAL, SECTION, TIGHT, caption, column
 from qimera_studio.ui.models.library.run_names import name_problem

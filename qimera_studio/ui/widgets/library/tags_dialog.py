@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QWidget
 
-from qimera_studio.annotation import split_tags
+from qimera_studio.run_folder.annotation import split_tags
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.look.layout import NORMAL, SECTION, TIGHT, caption, column
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame
 
 from qimera_studio.events import Exported
-from qimera_studio.folder import RunFolder
-from qimera_studio.journal import told_of
 from qimera_studio.outcomes import ExportOutcome
+from qimera_studio.run_folder.folder import RunFolder
+from qimera_studio.run_folder.journal import told_of
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.language.translation import tr

@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from qimera_studio.errors import Cancelled
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.language.translation import tr

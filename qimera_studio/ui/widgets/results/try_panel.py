@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QWidget
 
-from qimera_studio.folder import RunFolder
 from qimera_studio.outcomes import Tried
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine.engine_client import EngineClient, EngineProblem
 from qimera_studio.ui.files import dialogs

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
-from qimera_studio.lock import Runner
+from qimera_studio.run_folder.lock import Runner
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.language.wording import duration_in_words
 from qimera_studio.ui.look import layout

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from qimera_studio.recipe import PRESETS, Recipe, load_recipe
+from qimera_studio.recipe.recipe import PRESETS, Recipe, load_recipe
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.settings.job_settings import JobSettings

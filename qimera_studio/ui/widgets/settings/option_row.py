@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
-from qimera_studio.recipe import Recipe
+from qimera_studio.recipe.recipe import Recipe
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.look import layout
 from qimera_studio.ui.look.icons import icon

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qimera_studio import events
 from qimera_studio.events import Evaluated, Resumed, Samples, Saved, StageFinished, StageStarted, Step
-from qimera_studio.journal import MOST_STEPS, Tail, append, settled, told_of, worth_keeping
+from qimera_studio.run_folder.journal import MOST_STEPS, Tail, append, settled, told_of, worth_keeping
 
 
 def step(number: int, loss: float = 0.0, stage: str = "synthesis", target: str = "") -> Step:
@@ -105,7 +105,7 @@ def test_a_stage_of_any_length_leaves_a_journal_a_plot_can_hold(steps: int) -> N
 def test_events_of_one_kind_are_found_without_parsing_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, block: int
 ) -> None:
-    monkeypatch.setattr("qimera_studio.journal._SCANNED", block)
+    monkeypatch.setattr("qimera_studio.run_folder.journal._SCANNED", block)
     journal = tmp_path / "journal.jsonl"
     assert list(told_of(Saved, journal)) == []
     told = [step(1), Saved("synthesis", 1), events.Notice('A "Saved" run.'), step(2), Saved("synthesis", 2)]

@@ -1,6 +1,6 @@
 import pytest
 
-from qimera_studio.annotation import Annotation, read_annotation, split_tags, write_annotation
+from qimera_studio.run_folder.annotation import Annotation, read_annotation, split_tags, write_annotation
 
 
 def test_tags_and_notes_come_back_and_nothing_else_is_left_in_the_folder(tmp_path):

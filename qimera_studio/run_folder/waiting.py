@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from qimera_studio.errors import InputRefused
 from qimera_studio.files import replacing
-from qimera_studio.folder import RunFolder
+from qimera_studio.run_folder.folder import RunFolder
 
 _PATIENCE = 5.0  # seconds to wait for another process that is changing the list
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.job import LayerBits, Target
-from qimera_studio.recipe import PRESETS, change, load_recipe
-from qimera_studio.recipe_file import RecipeFile, read_recipe, write_recipe
-from qimera_studio.recipe_lines import line_of
+from qimera_studio.recipe.recipe import PRESETS, change, load_recipe
+from qimera_studio.recipe.recipe_file import RecipeFile, read_recipe, write_recipe
+from qimera_studio.recipe.recipe_lines import line_of
 
 BITS = st.integers(2, 8)
 LAYERS = st.dictionaries(st.text("abcé.'\"0 ", min_size=1, max_size=8), st.builds(LayerBits, weights=BITS), max_size=3)

@@ -8,7 +8,7 @@ import pytest
 from support.sample_runs import sample_folder
 
 from qimera_studio.errors import InputRefused
-from qimera_studio.waiting import WaitingRuns
+from qimera_studio.run_folder.waiting import WaitingRuns
 
 
 @pytest.fixture

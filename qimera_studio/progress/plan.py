@@ -11,8 +11,8 @@ from annotated_types import Ge, Le
 from pydantic import TypeAdapter, ValidationError
 
 from qimera_studio.events import Count
-from qimera_studio.folder import RunFolder
-from qimera_studio.restraint import UNRESTRAINED, Restraint
+from qimera_studio.progress.restraint import UNRESTRAINED, Restraint
+from qimera_studio.run_folder.folder import RunFolder
 
 
 @dataclass

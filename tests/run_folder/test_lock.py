@@ -11,11 +11,11 @@ import pytest
 from filelock import FileLock
 
 from qimera_studio.errors import InputRefused, UsageError
-from qimera_studio.folder import RunFolder
-from qimera_studio.lock import Runner
+from qimera_studio.run_folder.folder import RunFolder
+from qimera_studio.run_folder.lock import Runner
 
 HOLDING = (
-    "import sys, time; from qimera_studio.folder import RunFolder\n"
+    "import sys, time; from qimera_studio.run_folder.folder import RunFolder\n"
     "with RunFolder(sys.argv[1]).locked(): print('held', flush=True); time.sleep(60)"
 )
 

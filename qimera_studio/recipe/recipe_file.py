@@ -15,8 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.files import replacing
 from qimera_studio.job import Target
-from qimera_studio.recipe import PRESETS, Recipe, load_recipe
-from qimera_studio.recipe_lines import line_of
+from qimera_studio.recipe.recipe import PRESETS, Recipe, load_recipe
+from qimera_studio.recipe.recipe_lines import line_of
 
 _TARGETS = TypeAdapter(tuple[Target, ...])
 

@@ -14,10 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from qimera_studio import events, journal, lock
+from qimera_studio import events
 from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.files import replacing, sweep
 from qimera_studio.job import Job
+from qimera_studio.run_folder import journal, lock
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qimera_studio.errors import UsageError
-from qimera_studio.recipe import PRESETS, SECTIONS, Recipe, change, load_recipe, parse_recipe
+from qimera_studio.recipe.recipe import PRESETS, SECTIONS, Recipe, change, load_recipe, parse_recipe
 
 OPTIONS = [(section, name) for section in SECTIONS for name in type(getattr(Recipe(), section)).model_fields]
 

@@ -9,8 +9,8 @@ import pytest
 from qimera_studio import events
 from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.files import replacing
-from qimera_studio.folder import RunFolder, SampleSheet
 from qimera_studio.job import Job, Target, TeacherSource
+from qimera_studio.run_folder.folder import RunFolder, SampleSheet
 
 JOB = Job(teachers=(TeacherSource(path="sample:digits"),), targets=(Target(),), seed=5)
 

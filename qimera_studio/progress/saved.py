@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from qimera_studio.folder import RunFolder
+from qimera_studio.progress.trouble import out_of_memory
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.stages.context import read_tensors, write_tensors
-from qimera_studio.trouble import out_of_memory
 
 VERSION = 1
 """Of the layout; a state of another version is not read."""

@@ -23,7 +23,7 @@ from qimera_studio.options.option import Section, option
 from qimera_studio.options.quantization import QuantizationOptions
 from qimera_studio.options.reconstruction import ReconstructionOptions
 from qimera_studio.options.synthesis import SynthesisOptions
-from qimera_studio.recipe_lines import line_of
+from qimera_studio.recipe.recipe_lines import line_of
 from qimera_studio.resources import resource
 
 

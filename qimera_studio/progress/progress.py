@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from qimera_studio.events import StageFinished
-from qimera_studio.folder import RunFolder
-from qimera_studio.plan import Plan
-from qimera_studio.saved import State, read_state, write_state
+from qimera_studio.progress.plan import Plan
+from qimera_studio.progress.saved import State, read_state, write_state
+from qimera_studio.progress.trouble import StateUnusable, check_tensors, out_of_memory
+from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.stages.stage import Stage
-from qimera_studio.trouble import StateUnusable, check_tensors, out_of_memory
 
 SAVE_EVERY = 1.0
 """Seconds between saves: the most that a killed run has to do again."""
