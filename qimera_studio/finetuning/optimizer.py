@@ -1,6 +1,7 @@
 """The student's optimizer, whichever images it learns from."""
 
 import torch
+from torch import nn
 from torch.optim import Optimizer
 
 from qimera_studio.graph.network import GraphNetwork
@@ -10,19 +11,25 @@ from qimera_studio.options.distillation import DistillationOptions
 def student_optimizer(student: GraphNetwork, options: DistillationOptions) -> Optimizer:
     """The recipe's optimizer over everything in a student that learns; its rates are set by `set_rate`.
 
-    Scales of weights have a rate of their own: Adam moves every parameter alike, and a scale moves a whole channel.
+    Adam moves every parameter alike, so what acts differently has a rate of its own: a scale of weights moves a whole
+    channel, while biases and scales of activations are few, and large steps of them change no rounded weight.
     """
-    scales = {id(parameter) for parameter in student.weight_quantizers.parameters()}
-    learned = [parameter for parameter in student.parameters() if parameter.requires_grad]
-    groups = [
-        {"params": [parameter for parameter in learned if id(parameter) not in scales], "share": 1.0},
-        {"params": [parameter for parameter in learned if id(parameter) in scales], "share": options.weight_scale_rate},
-    ]
-    groups = [group for group in groups if group["params"]]
+    shares: dict[float, list[nn.Parameter]] = {}
+    for name, parameter in student.named_parameters():
+        if parameter.requires_grad:
+            shares.setdefault(_share(name, options), []).append(parameter)
+    groups = [{"params": parameters, "share": share} for share, parameters in shares.items()]
     rate, decay = options.learning_rate, options.weight_decay
     if options.optimizer == "adam":
         return torch.optim.Adam(groups, rate, weight_decay=decay, fused=True)
     return torch.optim.SGD(groups, rate, momentum=0.9, weight_decay=decay, nesterov=True, fused=True)
+
+
+def _share(name: str, options: DistillationOptions) -> float:
+    """The rate of the parameter of this name, as a share of the learning rate."""
+    if name.startswith("weight_quantizers."):
+        return options.weight_scale_rate
+    return options.bias_rate if name.startswith("tensor_quantizers.") or name.endswith(".bias") else 1.0
 
 
 def set_rate(optimizer: Optimizer, rate: float) -> None:

@@ -30,6 +30,9 @@ class DistillationOptions(Section):
     weight_scale_rate: float = option(
         0.1, "Weight scale rate", "Step size of the scales of weights, as a share of the learning rate.", ge=0
     )
+    bias_rate: float = option(
+        10.0, "Bias rate", "Step size of biases and of scales of activations, as a share of the learning rate.", ge=0
+    )
     weight_decay: float = option(0.0, "Weight decay", "Pull of weights towards zero.", ge=0)
     decay: Literal["constant", "cosine", "milestones"] = option(
         "cosine", "Rate decay", "Constant, cosine to zero, or ÷10 at a quarter, half and three quarters."
@@ -40,11 +43,5 @@ class DistillationOptions(Section):
     temperature: float = option(4.0, "Temperature (τ)", "Softens both outputs before they are compared.", gt=0)
     kl_reduction: Literal["batch", "element"] = option(
         "batch", "KL reduction", "Mean over the batch, or over batch and classes as in the authors' code."
-    )
-    ensemble: bool = option(
-        True,
-        "Mean of both ends",
-        "Keep the mean of where the student began and where it came to, unless it also gained on images unlike the"
-        " bank's (WiSE-FT; bank only).",
     )
     flips_and_shifts: bool = option(True, "Flip and shift", "Vary bank images by flips and 2-px shifts.")

@@ -1,7 +1,4 @@
-"""Stage: the whole student learns from the teacher on bank samples; the best form on held-out samples is kept.
-
-Where its gain ends with the bank, the mean of that form and of where the student began is kept instead.
-"""
+"""Stage: the whole student learns from the teacher on bank samples; the best form on held-out samples is kept."""
 
 import copy
 import time
@@ -9,26 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from torch import Tensor
-
 from qimera_studio.events import Evaluated, Event
 from qimera_studio.finetuning.distillation import Distillation
-from qimera_studio.finetuning.ensembling import move_halfway_back
-from qimera_studio.finetuning.losses import softened_divergence
-from qimera_studio.finetuning.unlike_images import unlike_images
-from qimera_studio.graph.network import GraphNetwork, logits_in_batches
-from qimera_studio.randomness import stream
-from qimera_studio.stages.measuring import AT_ONCE, measure_student
+from qimera_studio.stages.measuring import measure_student
 from qimera_studio.stages.stage import Stage
 
 LOOKS = 8
 """How often the student is measured on the way; the best of these forms is kept."""
-
-UNLIKE = 256
-"""Held-out images that are changed to find out whether a gain goes beyond the bank."""
-
-GAIN = 0.9
-"""Share of its first divergence on them below which the student must come."""
 
 
 class DistillationStage(Stage):
@@ -85,11 +69,8 @@ class DistillationStage(Stage):
         return [Evaluated("distilled", self.figures, self.target_name)] if self._look(index) else []
 
     def close(self) -> Iterable[Event]:
-        """Keep the best form, or the mean of it and of where the student began."""
+        """Keep the best form."""
         self.student.load_state_dict(self.best["student"])
-        start = self.context.load_student(self.target, self.start)
-        if self.context.job.recipe.distillation.ensemble and not self._gained_beyond_the_bank(start):
-            move_halfway_back(self.student, dict(start.named_parameters()))
         self.context.save_student(self.target, "distilled", self.student)
         return ()
 
@@ -118,18 +99,6 @@ class DistillationStage(Stage):
         if self.figures["kl"] < self.best["kl"]:
             student = {name: copy.deepcopy(value) for name, value in self.student.state_dict().items()}
             self.best = {"kl": self.figures["kl"], "student": student}
-
-    def _gained_beyond_the_bank(self, start: GraphNetwork) -> bool:
-        """Whether the student is clearly closer to the teacher than at its start, on images unlike the bank's."""
-        images = self.context.held_out.images[:UNLIKE]
-        found = unlike_images(images, stream(self.context.plan.seed, "unlike images"))
-        end, begun = (sum(self._divergence(net, moved) for moved in found) for net in (self.student, start))
-        return end < GAIN * begun
-
-    def _divergence(self, student: GraphNetwork, images: Tensor) -> float:
-        at_once, images = self.restraint.at_once(AT_ONCE), images.to(self.context.device)
-        answers, expected = (logits_in_batches(net, images, at_once) for net in (student, self.context.folded))
-        return softened_divergence(answers.float(), expected.float()).item()
 
     def _look(self, index: int) -> bool:
         every = max(1, self.planned // LOOKS)

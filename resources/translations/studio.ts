@@ -625,6 +625,11 @@
         </message>
         <message>
             <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Bias rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
             <source>Constant, cosine to zero, or ÷10 at a quarter, half and three quarters.</source>
             <translation type="unfinished" />
         </message>
@@ -680,22 +685,12 @@
         </message>
         <message>
             <location filename="../../qimera_studio/options/distillation.py" />
-            <source>Keep the mean of where the student began and where it came to, unless it also gained on images unlike the bank's (WiSE-FT; bank only).</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/options/distillation.py" />
             <source>Label loss weight</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../qimera_studio/options/distillation.py" />
             <source>Learning rate</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/options/distillation.py" />
-            <source>Mean of both ends</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -726,6 +721,11 @@
         <message>
             <location filename="../../qimera_studio/options/distillation.py" />
             <source>Step size for weights.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Step size of biases and of scales of activations, as a share of the learning rate.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1140,11 +1140,6 @@
         </message>
         <message>
             <location filename="../../qimera_studio/options/reconstruction.py" />
-            <source>Bias rate</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/options/reconstruction.py" />
             <source>Float input share</source>
             <translation type="unfinished" />
         </message>
@@ -1364,32 +1359,52 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/recipe.py" />
+            <location filename="../../qimera_studio/progress/trouble.py" />
+            <source>can't allocate memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/progress/trouble.py" />
+            <source>failed to allocate memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/progress/trouble.py" />
+            <source>not enough memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/progress/trouble.py" />
+            <source>out of memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/recipe/recipe.py" />
             <source>Fits a time budget</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/recipe.py" />
+            <location filename="../../qimera_studio/recipe/recipe.py" />
             <source>Stages may be resized to fit.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/recipe.py" />
+            <location filename="../../qimera_studio/recipe/recipe.py" />
             <source>The method's own name, where it is written differently.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/recipe.py" />
+            <location filename="../../qimera_studio/recipe/recipe.py" />
             <source>The preset this recipe started from.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/recipe.py" />
+            <location filename="../../qimera_studio/recipe/recipe.py" />
             <source>Title</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/recipe.py" />
+            <location filename="../../qimera_studio/recipe/recipe.py" />
             <source>What the recipe is for.</source>
             <translation type="unfinished" />
         </message>
@@ -1976,26 +1991,6 @@
         <message>
             <location filename="../../qimera_studio/teacher/sanity/answers.py" />
             <source>The network has one output only, so it is not a classifier.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/trouble.py" />
-            <source>can't allocate memory</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/trouble.py" />
-            <source>failed to allocate memory</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/trouble.py" />
-            <source>not enough memory</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/trouble.py" />
-            <source>out of memory</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -48,7 +48,13 @@ def ours(network: ResNet20, generator: Generator, autocast: torch.dtype | None) 
     student = GraphNetwork(teacher.graph, teacher.weights())
     attach(student, Target(), QuantizationOptions())
     distillation = DistillationOptions(
-        source="generator", optimizer="sgd", learning_rate=1e-4, weight_decay=1e-4, hard_label_weight=1, temperature=20
+        source="generator",
+        optimizer="sgd",
+        learning_rate=1e-4,
+        bias_rate=1.0,
+        weight_decay=1e-4,
+        hard_label_weight=1,
+        temperature=20,
     )
     alternating = AlternatingTrainer(trainer, student, QuantizationOptions(), distillation)
     for quantizer in alternating.tracked:

@@ -61,6 +61,16 @@ class Halfway(Distillation):
         return metrics
 
 
+class Offsets(Distillation):
+    """Biases and scales of activations learn alone."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        for group in self.optimizer.param_groups:
+            if group["share"] != self.options.bias_rate:
+                group["share"] = 0.0
+
+
 class Changed(Distillation):
     """Another loss than the product's."""
 
@@ -174,6 +184,7 @@ TUNERS: dict[str, type[Distillation]] = {
     "plain": Distillation,
     "averaged": Averaged,
     "halfway": Halfway,
+    "offsets": Offsets,
     "hard": Hard,
     "aligned halfway": AlignedHalfway,
     "perturbed": Perturbed,

@@ -23,7 +23,7 @@ from qimera_studio.synthesis.training import GeneratorTrainer
 
 AUTHORS = {
     "source": "generator", "optimizer": "sgd", "weight_decay": 1e-4, "decay": "milestones", "hard_label_weight": 1,
-    "temperature": 20, "kl_reduction": "element",
+    "temperature": 20, "kl_reduction": "element", "bias_rate": 1,
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Every parameter of a student learns once, scales of weights at a rate of their own."""
+"""Every parameter of a student learns once, scales and biases at rates of their own."""
 
 import pytest
 import torch
@@ -20,14 +20,15 @@ def student() -> GraphNetwork:
     return network.requires_grad_(True)
 
 
-def test_adam_moves_scales_of_weights_by_their_share_of_the_rate(student: GraphNetwork) -> None:
+def test_adam_moves_scales_and_biases_by_their_shares_of_the_rate(student: GraphNetwork) -> None:
     before = {name: parameter.detach().clone() for name, parameter in student.named_parameters()}
-    optimizer = student_optimizer(student, DistillationOptions(weight_scale_rate=0.25))
+    optimizer = student_optimizer(student, DistillationOptions(weight_scale_rate=0.25, bias_rate=4.0))
     set_rate(optimizer, 1e-3)
     sum(parameter.sum() for parameter in student.parameters()).backward()
     optimizer.step()
     for name, parameter in student.named_parameters():
-        expected = 1e-3 * (0.25 if name.startswith("weight_quantizers") else 1.0)
+        few = name.startswith("tensor_quantizers") or name.endswith("bias")
+        expected = 1e-3 * (0.25 if name.startswith("weight_quantizers") else 4.0 if few else 1.0)
         torch.testing.assert_close(before[name] - parameter, torch.full_like(parameter, expected), rtol=1e-2, atol=1e-6)
 
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import torch
 from support.leaving import leave_after
 
 from qimera_studio.errors import UsageError
@@ -14,8 +13,6 @@ from qimera_studio.progress.plan import Plan
 from qimera_studio.recipe.recipe import change, load_recipe
 from qimera_studio.run import run
 from qimera_studio.run_folder.folder import RunFolder, SampleSheet
-from qimera_studio.stages import distillation
-from qimera_studio.stages.context import read_tensors
 
 SMALL = {
     "synthesis.iterations": 4,
@@ -80,29 +77,6 @@ def test_the_chosen_form_is_the_closest_on_held_out_samples(finished: tuple[RunF
     report = folder.read_json(folder.result("w4a4") / "report.json")
     assert report["kl"] == min(form["kl"] for form in report["forms"].values())
     assert "selected" in {event.what for event in events if isinstance(event, Evaluated)}
-
-
-def parameters(folder: RunFolder, form: str) -> dict[str, torch.Tensor]:
-    kept = read_tensors(folder.result("w4a4") / f"{form}.pt")
-    return {name: value for name, value in kept.items() if isinstance(value, torch.Tensor)}
-
-
-@pytest.mark.parametrize(("gain", "share"), [(0.0, 0.5), (1e9, 1.0)])
-def test_a_gain_that_ends_with_the_bank_leaves_the_mean_of_both_ends(
-    gain: float, share: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    alone, folder = RunFolder(tmp_path / "alone"), RunFolder(tmp_path / "run")
-    list(run(job(**{"distillation.ensemble": False}), alone))
-    monkeypatch.setattr(distillation, "GAIN", gain)
-    list(run(job(), folder))
-    start, end, kept = (
-        parameters(alone, "reconstructed"),
-        parameters(alone, "distilled"),
-        parameters(folder, "distilled"),
-    )
-    assert any(not torch.equal(start[name], end[name]) for name in start)
-    for name, value in kept.items():
-        torch.testing.assert_close(value, (1 - share) * start[name] + share * end[name])
 
 
 def test_the_journal_holds_what_was_told(finished: tuple[RunFolder, list[Event]]) -> None:
