@@ -3,9 +3,10 @@
 Imports neither torch nor Qt, so the window's process can build and read jobs.
 """
 
+import json
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from qimera_studio.recipe.recipe import Recipe
 from qimera_studio.resources import resource
@@ -112,6 +113,30 @@ class Job(_Plain):
             return self.images
         held_out = resource("samples") / source.removeprefix("sample:") / "held_out.npz"
         return str(held_out) if held_out.is_file() else None
+
+
+def read_job(text: str) -> Job:
+    """A job as a run folder keeps it; what its recipe says that this version has no option for is left out.
+
+    Versions come and go, and a run that was finished with an earlier one can still be shown.
+
+    Raises:
+        ValueError: the text is no job.
+    """
+    try:
+        return Job.model_validate_json(text)
+    except ValidationError as error:
+        places = [found["loc"] for found in error.errors() if found["type"] == "extra_forbidden"]
+        unknown = [place for place in places if place[0] == "recipe"]
+        if len(unknown) < error.error_count():
+            raise
+    fields = json.loads(text)
+    for *sections, option in unknown:
+        holder = fields
+        for section in sections:
+            holder = holder[section]
+        del holder[option]
+    return Job.model_validate(fields)
 
 
 Target.model_rebuild()

@@ -1,11 +1,13 @@
 """A job is plain data that says everything a run needs."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from qimera_studio.job import Job, LayerBits, Target, TeacherSource
+from qimera_studio.job import Job, LayerBits, Target, TeacherSource, read_job
 
 BITS = st.integers(2, 8)
 TARGETS = st.builds(
@@ -30,6 +32,21 @@ def job(path: str = "net.pth", **fields: object) -> Job:
 def test_a_job_survives_json(targets: list[Target], seed: int, minutes: float | None) -> None:
     made = Job(teachers=(TeacherSource(path="net.pth"),), targets=tuple(targets), seed=seed, minutes=minutes)
     assert Job.model_validate_json(made.model_dump_json()) == made
+
+
+def test_options_that_are_no_more_are_left_out_of_a_job_of_another_version() -> None:
+    fields = json.loads(job(seed=3).model_dump_json())
+    fields["recipe"]["distillation"]["ensemble"] = True
+    fields["recipe"]["dreams"] = {"depth": 2}
+    assert read_job(json.dumps(fields)) == job(seed=3)
+
+
+@pytest.mark.parametrize("change", [{"seeed": 1}, {"seed": -1}, {"targets": [{"weights": 9}]}])
+def test_anything_else_in_a_job_must_be_right(change: dict[str, object]) -> None:
+    fields = json.loads(job().model_dump_json())
+    fields["recipe"]["distillation"]["ensemble"] = True
+    with pytest.raises(ValueError, match="validation error"):
+        read_job(json.dumps(fields | change))
 
 
 @given(TARGETS, TARGETS)

@@ -17,7 +17,7 @@ import numpy as np
 from qimera_studio import events
 from qimera_studio.errors import InputRefused, UsageError
 from qimera_studio.files import replacing, sweep
-from qimera_studio.job import Job
+from qimera_studio.job import Job, read_job
 from qimera_studio.run_folder import journal, lock
 
 
@@ -122,7 +122,7 @@ class RunFolder:
             InputRefused: the folder holds no readable run.
         """
         try:
-            return Job.model_validate_json(self.job_file.read_text(encoding="utf-8"))
+            return read_job(self.job_file.read_text(encoding="utf-8"))
         except FileNotFoundError:
             raise InputRefused(f"The folder '{self.path}' holds no run of Qimera Studio.") from None
         except (OSError, ValueError):
