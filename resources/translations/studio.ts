@@ -5789,21 +5789,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/bits_delegate.py" />
-            <source>As the goal</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/bits_delegate.py" />
-            <source>Bits of the selected layers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/bits_delegate.py" />
-            <source>{bits} bits</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="../../qimera_studio/ui/widgets/settings/bits_editor.py" />
             <source>&amp;Last layer</source>
             <translation type="unfinished" />
@@ -5874,73 +5859,13 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
-            <source>An ONNX file takes at least {size}, as it stores nothing below 4 bits; a bit-packed file may fit.</source>
+            <location filename="../../qimera_studio/ui/widgets/settings/form/option_row.py" />
+            <source>More about {option}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
-            <source>Bits went to the layers that mind most.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
-            <source>Fit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
-            <source>Fit &amp;under</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
-            <source>Fit the bits under this size</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
-            <source>Fit under {size}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
-            <source>Fits: {size}. {why}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
-            <source>KB as</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
-            <source>Kind of file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
-            <source>Most kilobytes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
-            <source>Not even 2 bits fit: the file takes at least {size}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
-            <source>Sensitivities are not measured, so every layer counted alike, the first and the last four times.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
-            <source>Type how many kilobytes the file may take, such as 150.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/fit_bar.py" />
-            <source>bit-packed file</source>
+            <location filename="../../qimera_studio/ui/widgets/settings/form/option_row.py" />
+            <source>{help} In {unit}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6014,58 +5939,168 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/layer_bits_table.py" />
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/bits_delegate.py" />
+            <source>As the goal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/bits_delegate.py" />
+            <source>Bits of the selected layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/bits_delegate.py" />
+            <source>{bits} bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/fit_bar.py" />
+            <source>An ONNX file takes at least {size}, as it stores nothing below 4 bits; a bit-packed file may fit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/fit_bar.py" />
+            <source>Bits went to the layers that mind most.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/fit_bar.py" />
+            <source>Fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/fit_bar.py" />
+            <source>Fit &amp;under</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/fit_bar.py" />
+            <source>Fit the bits under this size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/fit_bar.py" />
+            <source>Fit under {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/fit_bar.py" />
+            <source>Fits: {size}. {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/fit_bar.py" />
+            <source>KB as</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/fit_bar.py" />
+            <source>Kind of file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/fit_bar.py" />
+            <source>Most kilobytes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/fit_bar.py" />
+            <source>Not even 2 bits fit: the file takes at least {size}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/fit_bar.py" />
+            <source>Sensitivities are not measured, so every layer counted alike, the first and the last four times.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/fit_bar.py" />
+            <source>Type how many kilobytes the file may take, such as 150.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/fit_bar.py" />
+            <source>bit-packed file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/layer_bits_table.py" />
             <source>Bits of each layer</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/layer_bits_table.py" />
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/layer_bits_table.py" />
             <source>Press 2 to 8 for the bits of the selected layers, Delete to follow the goal.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/layer_tools.py" />
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/layer_tools.py" />
             <source>Input bits of the selected layers</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/layer_tools.py" />
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/layer_tools.py" />
             <source>Inputs</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/layer_tools.py" />
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/layer_tools.py" />
             <source>None selected</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/layer_tools.py" />
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/layer_tools.py" />
             <source>Search layers</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/layer_tools.py" />
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/layer_tools.py" />
             <source>Select all</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/layer_tools.py" />
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/layer_tools.py" />
             <source>Set to…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/layer_tools.py" />
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/layer_tools.py" />
             <source>Weight bits of the selected layers</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/layer_tools.py" />
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/layer_tools.py" />
             <source>{count} selected</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/layers_panel.py" />
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/layers_panel.py" />
             <source>All layers: {onnx} as ONNX, {packed} bit-packed. ONNX stores 2 to 4 bits in 4, and 5 to 8 bits in 8.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/weighing_bar.py" />
+            <source>Measure sensitivities</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/weighing_bar.py" />
+            <source>Sensitivities are not measured yet: no data needed, seconds for small networks, kept for this checkpoint.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/weighing_bar.py" />
+            <source>Sensitivities measured on {images}, with {weights}-bit weights and {activations}-bit inputs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/weighing_bar.py" />
+            <source>{count} random pictures with natural statistics</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/widgets/settings/layers/weighing_bar.py" />
+            <source>{count} synthetic images of the run “{run}”</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6126,16 +6161,6 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/settings/minutes_field.py" />
             <source>Time budget in minutes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/option_row.py" />
-            <source>More about {option}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/option_row.py" />
-            <source>{help} In {unit}.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -6311,31 +6336,6 @@
         <message>
             <location filename="../../qimera_studio/ui/widgets/settings/time_picker.py" />
             <source>{count} of distillation</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/weighing_bar.py" />
-            <source>Measure sensitivities</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/weighing_bar.py" />
-            <source>Sensitivities are not measured yet: no data needed, seconds for small networks, kept for this checkpoint.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/weighing_bar.py" />
-            <source>Sensitivities measured on {images}, with {weights}-bit weights and {activations}-bit inputs.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/weighing_bar.py" />
-            <source>{count} random pictures with natural statistics</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/widgets/settings/weighing_bar.py" />
-            <source>{count} synthetic images of the run “{run}”</source>
             <translation type="unfinished" />
         </message>
         <message>

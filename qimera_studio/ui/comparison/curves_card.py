@@ -16,7 +16,7 @@ from qimera_studio.ui.models.run.stage_record import title_of
 from qimera_studio.ui.widgets.plots.drawn_curve import MOST
 from qimera_studio.ui.widgets.plots.plot import LivePlot
 from qimera_studio.ui.widgets.plots.plot_controls import PlotControls
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
 
 _HEIGHT = 240
 _SHARES = ("agreement", "accuracy")

@@ -11,7 +11,7 @@ from qimera_studio.ui.comparison.whole_table import WholeTable
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.look.layout import NEAR, NORMAL, WIDE, caption, column, heading, row
 from qimera_studio.ui.models.comparison.compared_results import ComparedResults
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
 
 _ROW = 46
 

@@ -16,7 +16,7 @@ from qimera_studio.ui.look.layout import NEAR, NORMAL, TIGHT, WIDE, caption, col
 from qimera_studio.ui.models.comparison.compared_samples import classes_in, images_of
 from qimera_studio.ui.models.gallery.sample_gallery import read_sheet
 from qimera_studio.ui.models.model.class_names import class_names
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
 
 _FINE = 100
 _SLIDER = 220

@@ -19,7 +19,7 @@ from qimera_studio.ui.look.icons import icon
 from qimera_studio.ui.look.layout import NEAR, NORMAL, SECTION, WIDE, body, caption, card, column, row, strong
 from qimera_studio.ui.models.explore.ablation_table import COLUMNS, FIGURES, variant_name
 from qimera_studio.ui.widgets.explore.variant_column import VariantColumn
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
 
 LENGTHS = (30, 60, 120, 240)
 USUAL = 120

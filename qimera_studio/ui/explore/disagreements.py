@@ -18,7 +18,7 @@ from qimera_studio.ui.models.explore.path_words import looked_in_words
 from qimera_studio.ui.widgets.explore.disagreement_delegate import DisagreementDelegate, sheet_of
 from qimera_studio.ui.widgets.explore.picture_saver import PictureSaver
 from qimera_studio.ui.widgets.gallery.tile_view import TileView
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
 
 MORE = 128
 """Samples looked at between two pictures of the gallery."""

@@ -25,7 +25,7 @@ from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.look.layout import NEAR, NORMAL, SECTION, WIDE, caption, column, row, title
 from qimera_studio.ui.widgets.banner import Banner
 from qimera_studio.ui.widgets.empty_state import EmptyState
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
 
 VIEWS: tuple[tuple[str, type[View]], ...] = (
     ("Two classes", TwoClasses),

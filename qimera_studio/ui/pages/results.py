@@ -43,7 +43,7 @@ from qimera_studio.ui.widgets.results.try_panel import TryPanel
 from qimera_studio.ui.widgets.results.verdict_card import VerdictCard
 from qimera_studio.ui.widgets.results.width_plot import WidthPlot
 from qimera_studio.ui.widgets.scrolled_page import ScrolledPage
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
 
 
 class ResultsPage(QWidget):

@@ -23,13 +23,13 @@ from qimera_studio.ui.models.settings.settings_model import SettingsModel
 from qimera_studio.ui.widgets.disclosure import Disclosure
 from qimera_studio.ui.widgets.scrolled_page import ScrolledPage
 from qimera_studio.ui.widgets.settings.bits_editor import BitsEditor
+from qimera_studio.ui.widgets.settings.form.option_form import OptionForm
 from qimera_studio.ui.widgets.settings.further_targets import FurtherTargets
 from qimera_studio.ui.widgets.settings.goal_picker import GoalPicker
 from qimera_studio.ui.widgets.settings.images_picker import ImagesPicker
-from qimera_studio.ui.widgets.settings.layers_panel import LayersPanel
+from qimera_studio.ui.widgets.settings.layers.layers_panel import LayersPanel
 from qimera_studio.ui.widgets.settings.machine_picker import MachinePicker
 from qimera_studio.ui.widgets.settings.method_picker import MethodPicker
-from qimera_studio.ui.widgets.settings.option_form import OptionForm
 from qimera_studio.ui.widgets.settings.recipe_menu import RecipeMenu
 from qimera_studio.ui.widgets.settings.summary_panel import SummaryPanel
 from qimera_studio.ui.widgets.settings.time_panel import TimePanel

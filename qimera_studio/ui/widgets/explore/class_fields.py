@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.look.layout import NEAR, row, strong
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
 
 _ROOM = 21  # characters that all fields together show at least
 

@@ -14,7 +14,7 @@ from qimera_studio.ui.look.layout import NEAR, NORMAL, row
 from qimera_studio.ui.models.explore.feature_store import Pair
 from qimera_studio.ui.widgets.explore.class_fields import ClassFields
 from qimera_studio.ui.widgets.explore.picture_saver import PictureSaver
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
 
 ONE, ALL, NONE = "one", "all", "none"
 

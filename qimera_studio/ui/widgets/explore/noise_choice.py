@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.look.icons import icon
 from qimera_studio.ui.look.layout import NEAR, row
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
 
 
 class NoiseChoice(QWidget):

@@ -9,9 +9,9 @@ from qimera_studio.job import TeacherSource
 from qimera_studio.teacher.input_spec import CUSTOM, PRESETS, InputSpec
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.look.layout import NEAR, SECTION, body, caption
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
-from qimera_studio.ui.widgets.settings.fields.entry_field import EntryField
-from qimera_studio.ui.widgets.settings.fields.integer_field import IntegerField
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.entry_field import EntryField
+from qimera_studio.ui.widgets.settings.form.fields.integer_field import IntegerField
 
 _COLOURS = {1: "Grey", 3: "Red, green, blue"}
 _NUMBERS = "Give {count} numbers for the mean and {count} for the deviation, or one for all channels."

@@ -12,7 +12,7 @@ from qimera_studio.ui.models.results.answers_gallery import AnswersGallery
 from qimera_studio.ui.widgets.gallery.tile_view import TileView
 from qimera_studio.ui.widgets.results.answer_tile import AnswerTile
 from qimera_studio.ui.widgets.results.measured_card import MeasuredCard
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
 
 _ROWS = 2  # of pictures without scrolling
 

@@ -8,8 +8,8 @@ from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.settings_model import SettingsModel
 from qimera_studio.ui.widgets.flow_grid import FlowGrid
-from qimera_studio.ui.widgets.settings.bits_delegate import bit_choices
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.layers.bits_delegate import bit_choices
 
 _FIELDS = (
     ("weights", "&Weights", "Bits of weights", "What is stored: sets the size of the file."),

@@ -13,7 +13,7 @@ from qimera_studio.ui.look import layout
 from qimera_studio.ui.look.icons import icon
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.settings_model import SettingsModel
-from qimera_studio.ui.widgets.settings.fields.entry_field import EntryField
+from qimera_studio.ui.widgets.settings.form.fields.entry_field import EntryField
 
 
 class ImagesPicker(QWidget):

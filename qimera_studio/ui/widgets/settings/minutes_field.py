@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.look import layout
-from qimera_studio.ui.widgets.settings.fields.undoing import leave_undo
+from qimera_studio.ui.widgets.settings.form.fields.undoing import leave_undo
 
 
 class MinutesField(QDoubleSpinBox):

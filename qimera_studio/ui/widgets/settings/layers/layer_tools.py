@@ -7,9 +7,9 @@ from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.settings.layer_bits import ACTIVATIONS, WEIGHTS
 from qimera_studio.ui.widgets.flow_grid import FlowGrid
-from qimera_studio.ui.widgets.settings.bits_delegate import bit_choices
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
-from qimera_studio.ui.widgets.settings.layer_bits_table import LayerBitsTable
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.layers.bits_delegate import bit_choices
+from qimera_studio.ui.widgets.settings.layers.layer_bits_table import LayerBitsTable
 
 _SEARCH_WIDTH = 150
 _CHOICE_WIDTH = 96

@@ -3,10 +3,10 @@
 from qimera_studio.ui.language.translation import tr
 from qimera_studio.ui.models.settings.option_help import spoken
 from qimera_studio.ui.models.settings.option_schema import Option
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
-from qimera_studio.ui.widgets.settings.fields.entry_field import EntryField
-from qimera_studio.ui.widgets.settings.fields.integer_field import IntegerField
-from qimera_studio.ui.widgets.settings.fields.switch_field import SwitchField
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.entry_field import EntryField
+from qimera_studio.ui.widgets.settings.form.fields.integer_field import IntegerField
+from qimera_studio.ui.widgets.settings.form.fields.switch_field import SwitchField
 
 Field = ChoiceField | EntryField | IntegerField | SwitchField
 

@@ -8,7 +8,7 @@ from qimera_studio.ui.look import layout
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.option_schema import Option, OptionGroup, option_groups
 from qimera_studio.ui.models.settings.settings_model import SettingsModel
-from qimera_studio.ui.widgets.settings.option_row import OptionRow
+from qimera_studio.ui.widgets.settings.form.option_row import OptionRow
 
 
 class OptionForm(QWidget):

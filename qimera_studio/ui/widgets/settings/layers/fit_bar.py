@@ -11,8 +11,8 @@ from qimera_studio.ui.models.settings.fitting import FileKind, Fitted, fit
 from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.layer_bits import LayerBitsModel
 from qimera_studio.ui.models.settings.settings_model import SettingsModel
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
-from qimera_studio.ui.widgets.settings.fields.entry_field import EntryField
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.entry_field import EntryField
 
 _FOUND = "Fits: {size}. {why}"
 _MEASURED = "Bits went to the layers that mind most."

@@ -11,7 +11,7 @@ from qimera_studio.ui.look import layout
 from qimera_studio.ui.look.icons import icon
 from qimera_studio.ui.models.settings.option_help import option_help
 from qimera_studio.ui.models.settings.option_schema import Option, value_of
-from qimera_studio.ui.widgets.settings.fields.making import make_field
+from qimera_studio.ui.widgets.settings.form.fields.making import make_field
 
 
 class OptionRow(QWidget):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from qimera_studio.ui.widgets.settings.fields.undoing import asks_for_undo
+from qimera_studio.ui.widgets.settings.form.fields.undoing import asks_for_undo
 
 
 class EntryField(QLineEdit):

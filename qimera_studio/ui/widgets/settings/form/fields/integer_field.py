@@ -5,7 +5,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from qimera_studio.ui.look import layout
-from qimera_studio.ui.widgets.settings.fields.undoing import leave_undo
+from qimera_studio.ui.widgets.settings.form.fields.undoing import leave_undo
 
 
 class IntegerField(QSpinBox):

@@ -5,11 +5,11 @@ from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.option_help import option_help
 from qimera_studio.ui.models.settings.option_schema import option_groups, value_of
 from qimera_studio.ui.models.settings.settings_model import SettingsModel
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
-from qimera_studio.ui.widgets.settings.fields.entry_field import EntryField
-from qimera_studio.ui.widgets.settings.fields.integer_field import IntegerField
-from qimera_studio.ui.widgets.settings.fields.switch_field import SwitchField
-from qimera_studio.ui.widgets.settings.option_form import OptionForm
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.entry_field import EntryField
+from qimera_studio.ui.widgets.settings.form.fields.integer_field import IntegerField
+from qimera_studio.ui.widgets.settings.form.fields.switch_field import SwitchField
+from qimera_studio.ui.widgets.settings.form.option_form import OptionForm
 
 OPTIONS = {option.key: option for group in option_groups() for option in group.options}
 

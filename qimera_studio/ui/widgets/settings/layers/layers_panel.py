@@ -12,10 +12,10 @@ from qimera_studio.ui.models.settings.job_settings import JobSettings
 from qimera_studio.ui.models.settings.layer_bits import LayerBitsModel
 from qimera_studio.ui.models.settings.layer_plan import estimate
 from qimera_studio.ui.models.settings.settings_model import SettingsModel
-from qimera_studio.ui.widgets.settings.fit_bar import FitBar
-from qimera_studio.ui.widgets.settings.layer_bits_table import LayerBitsTable
-from qimera_studio.ui.widgets.settings.layer_tools import LayerTools
-from qimera_studio.ui.widgets.settings.weighing_bar import WeighingBar
+from qimera_studio.ui.widgets.settings.layers.fit_bar import FitBar
+from qimera_studio.ui.widgets.settings.layers.layer_bits_table import LayerBitsTable
+from qimera_studio.ui.widgets.settings.layers.layer_tools import LayerTools
+from qimera_studio.ui.widgets.settings.layers.weighing_bar import WeighingBar
 
 _TOTAL = "All layers: {onnx} as ONNX, {packed} bit-packed. ONNX stores 2 to 4 bits in 4, and 5 to 8 bits in 8."
 

@@ -18,8 +18,8 @@ from qimera_studio.ui.models.settings.layer_bits import (
     LayerBitsModel,
 )
 from qimera_studio.ui.models.settings.settings_model import SettingsModel
-from qimera_studio.ui.widgets.settings.layer_bits_table import LayerBitsTable
-from qimera_studio.ui.widgets.settings.layer_tools import LayerTools
+from qimera_studio.ui.widgets.settings.layers.layer_bits_table import LayerBitsTable
+from qimera_studio.ui.widgets.settings.layers.layer_tools import LayerTools
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from qimera_studio.ui.widgets.settings.fields.choice_field import ChoiceField
-from qimera_studio.ui.widgets.settings.fields.entry_field import EntryField
-from qimera_studio.ui.widgets.settings.fields.integer_field import IntegerField
+from qimera_studio.ui.widgets.settings.form.fields.choice_field import ChoiceField
+from qimera_studio.ui.widgets.settings.form.fields.entry_field import EntryField
+from qimera_studio.ui.widgets.settings.form.fields.integer_field import IntegerField
 from qimera_studio.ui.widgets.settings.minutes_field import MinutesField
 
 

@@ -16,8 +16,8 @@ from qimera_studio.ui.models.settings.layer_bits import (
     WORK,
     LayerBitsModel,
 )
-from qimera_studio.ui.widgets.settings.bits_delegate import BitsDelegate
-from qimera_studio.ui.widgets.settings.share_delegate import ShareDelegate
+from qimera_studio.ui.widgets.settings.layers.bits_delegate import BitsDelegate
+from qimera_studio.ui.widgets.settings.layers.share_delegate import ShareDelegate
 
 _ROW_HEIGHT = 30
 _SHOWN_ROWS = 12
