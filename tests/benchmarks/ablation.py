@@ -119,7 +119,8 @@ def with_share(bank: SampleBank, share: float) -> SampleBank:
     mixed = round(share * SAMPLES)
     chosen = torch.cat([torch.where(single)[0][: SAMPLES - mixed], torch.where(~single)[0][:mixed]])
     assert len(chosen) == SAMPLES
-    return part(bank, chosen)
+    # Calibration looks at the first samples alone.
+    return part(bank, chosen[torch.randperm(SAMPLES, generator=stream(0, "share"))])
 
 
 def run(bench: Bench, cell: Cell) -> dict[str, tuple[float, float]]:
