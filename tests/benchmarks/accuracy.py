@@ -152,6 +152,9 @@ many do not lead further on CIFAR-10: the divergence on the bank goes on falling
 
 The rows of cifar100 were measured before repairs were made longer, and before biases and scales of activations learned
 ten times as fast as weights.
+
+Rates and shares of the budget were compared by that divergence, that is on every second test image; no run sees any of
+them. On the other half, which decided nothing, the three seeds at 4 bits lose .68, .60 and .66 points.
 """
 
 
