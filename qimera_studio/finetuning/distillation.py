@@ -1,6 +1,7 @@
 """Distillation from the bank: the whole student learns from the teacher's outputs (Hinton et al. 2015; AIT's KL only).
 
-Images are flipped and shifted afresh at every step, and the teacher looks at the very images the student sees.
+Images are flipped, shifted and pasted into each other afresh at every step, and the teacher looks at the very images
+the student sees.
 """
 
 from typing import Any
@@ -10,7 +11,7 @@ from torch import Tensor
 
 from qimera_studio.finetuning.losses import student_loss
 from qimera_studio.finetuning.optimizer import set_rate, student_optimizer
-from qimera_studio.finetuning.variations import flipped_and_shifted
+from qimera_studio.finetuning.variations import flipped_and_shifted, pasted
 from qimera_studio.graph.network import GraphNetwork
 from qimera_studio.options.distillation import DistillationOptions
 from qimera_studio.progress.restraint import UNRESTRAINED, Restraint
@@ -97,14 +98,17 @@ class Distillation:
         """Images, soft labels and the bank's logits of a batch, on the processor."""
         generator = stream(self.seed, "distil", index)
         chosen = torch.randperm(len(self.bank), generator=generator)[: self.options.batch_size]
-        images = self.bank.images[chosen]
+        images, soft_labels = self.bank.images[chosen], self.bank.soft_labels[chosen]
         if self.options.flips_and_shifts:
             images = flipped_and_shifted(images, generator)
-        return images, self.bank.soft_labels[chosen], self.bank.teacher_logits[chosen]
+        if self.options.pasted_share:
+            images, sources, parts = pasted(images, self.options.pasted_share, generator)
+            soft_labels = torch.lerp(soft_labels, soft_labels[sources], parts[:, None])
+        return images, soft_labels, self.bank.teacher_logits[chosen]
 
     @torch.no_grad()
     def _teacher_logits(self, images: Tensor, stored: Tensor) -> Tensor:
-        if not self.options.flips_and_shifts:
+        if not self.options.varies_images:
             return stored.to(self.device)
         with self._precision():
             logits: Tensor = self.teacher(images).float()

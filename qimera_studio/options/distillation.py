@@ -45,3 +45,11 @@ class DistillationOptions(Section):
         "batch", "KL reduction", "Mean over the batch, or over batch and classes as in the authors' code."
     )
     flips_and_shifts: bool = option(True, "Flip and shift", "Vary bank images by flips and 2-px shifts.")
+    pasted_share: float = option(
+        0.5, "Share of pasted images", "Share of bank images that get a piece of another (CutMix).", ge=0, le=1
+    )
+
+    @property
+    def varies_images(self) -> bool:
+        """Whether a step's images are others than the bank's, so that the teacher has to be asked again."""
+        return self.flips_and_shifts or self.pasted_share > 0

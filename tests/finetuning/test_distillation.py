@@ -62,3 +62,26 @@ def test_it_continues_bit_exactly_from_its_state() -> None:
     resumed = work_on(teacher, again, bank)
     resumed.load_state_dict(state)
     assert [resumed.step(index) for index in range(3, 6)] == expected
+
+
+def test_a_student_that_equals_its_teacher_has_nothing_to_learn_from_pasted_images() -> None:
+    teacher, _, bank = setting()
+    student = GraphNetwork(teacher.graph, teacher.weights())
+    options = DistillationOptions(pasted_share=1.0, flips_and_shifts=False)
+    work = Distillation(
+        teacher, student, bank, options, iterations=1, seed=0, device=torch.device("cpu"), autocast=None
+    )
+    assert work.step(0) == {"loss": 0.0, "agreement": 1.0}
+
+
+def test_pasted_images_go_by_both_labels_in_parts_of_their_area() -> None:
+    teacher, student, bank = setting()
+    marked = torch.zeros(96, 3, 16, 16) + torch.arange(96.0)[:, None, None, None]
+    bank = SampleBank(marked, torch.eye(96), bank.teacher_logits)
+    options = DistillationOptions(pasted_share=1.0, flips_and_shifts=False)
+    work = Distillation(
+        teacher, student, bank, options, iterations=1, seed=0, device=torch.device("cpu"), autocast=None
+    )
+    images, soft_labels, _ = work._batch(0)
+    shares = torch.stack([(images[:, 0] == number).float().mean((1, 2)) for number in range(96)], 1)
+    torch.testing.assert_close(soft_labels, shares)
