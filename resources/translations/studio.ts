@@ -710,6 +710,16 @@
         </message>
         <message>
             <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Share of bank images that get a piece of another (CutMix).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
+            <source>Share of pasted images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/options/distillation.py" />
             <source>Softens both outputs before they are compared.</source>
             <translation type="unfinished" />
         </message>

@@ -26,7 +26,7 @@ from measured_compress import compress, is_complete
 from torch import Tensor
 from tuning_variants import tuner
 
-from qimera_studio.device import keep_freed_memory
+from qimera_studio.device import keep_freed_memory, mixed_precision
 from qimera_studio.finetuning.block_inputs import BlockInputs
 from qimera_studio.finetuning.losses import softened_divergence
 from qimera_studio.finetuning.reconstruction import BlockReconstruction
@@ -57,7 +57,8 @@ NETWORKS = {
 """Checkpoint, normalisation, test images, iterations of the one generator, bits."""
 
 SAMPLES, HELD_OUT = 2048, 512
-PLAIN: dict[str, Any] = {"seed": 0, "device": torch.device("cpu"), "autocast": None}
+AUTOCAST = mixed_precision(torch.device("cpu"))
+PLAIN: dict[str, Any] = {"seed": 0, "device": torch.device("cpu"), "autocast": AUTOCAST}
 
 
 class Bench:
@@ -169,11 +170,11 @@ def reconstruct(teacher: GraphNetwork, student: GraphNetwork, images: Tensor, op
     if options.flips_and_shifts:
         images = torch.cat([images, flipped_and_shifted(images, stream(0, "varied bank"))])
     student.requires_grad_(True)
-    samples = BlockInputs(teacher, student, images, None)
+    samples = BlockInputs(teacher, student, images, AUTOCAST)
     for block in blocks(student.graph):
         samples.enter(block)
         work = BlockReconstruction(
-            student, block, samples, options, iterations=options.iterations, seed=0, autocast=None
+            student, block, samples, options, iterations=options.iterations, seed=0, autocast=AUTOCAST
         )
         for index in range(options.iterations):
             work.step(index)

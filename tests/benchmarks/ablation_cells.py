@@ -26,7 +26,8 @@ class Cell:
 
 
 REPAIR: dict[str, Any] = {"iterations": 200, "batch_size": 64}
-DISTIL: dict[str, Any] = {"iterations": 600, "bias_rate": 1.0}
+DISTIL: dict[str, Any] = {"iterations": 600, "bias_rate": 1.0, "pasted_share": 0.0}
+FAST = DISTIL | {"bias_rate": 10.0}
 CELLS = {
     "default": Cell(reconstruction=REPAIR, distillation=DISTIL),
     "nearest rounding, biases not corrected": Cell(calibration={"rounding": "nearest", "correct_bias": False}),
@@ -45,8 +46,10 @@ CELLS = {
     "distilled without flips and shifts": Cell({}, {}, REPAIR, DISTIL | {"flips_and_shifts": False}),
     "distilled from the calibrated": Cell(distillation=DISTIL | {"start": "calibrated"}),
     "weight scales at the full rate": Cell({}, {}, REPAIR, DISTIL | {"weight_scale_rate": 1.0}),
-    "biases at ten times the rate": Cell({}, {}, REPAIR, DISTIL | {"bias_rate": 10.0}),
-    "biases and scales of activations alone": Cell({}, {}, REPAIR, DISTIL | {"bias_rate": 10.0}, tuner="offsets"),
+    "biases at ten times the rate": Cell({}, {}, REPAIR, FAST),
+    "the same, pieces pasted into half of the images": Cell({}, {}, REPAIR, FAST | {"pasted_share": 0.5}),
+    "the same, pieces pasted into all images": Cell({}, {}, REPAIR, FAST | {"pasted_share": 1.0}),
+    "biases and scales of activations alone": Cell({}, {}, REPAIR, FAST, tuner="offsets"),
     "rate 2e-4": Cell({}, {}, REPAIR, DISTIL | {"learning_rate": 2e-4}),
     "rate 5e-5": Cell({}, {}, REPAIR, DISTIL | {"learning_rate": 5e-5}),
     "distilled twice as long": Cell({}, {}, REPAIR, DISTIL | {"iterations": 1200}),
