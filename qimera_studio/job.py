@@ -4,11 +4,12 @@ Imports neither torch nor Qt, so the window's process can build and read jobs.
 """
 
 import json
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from qimera_studio.recipe.recipe import Recipe
+from qimera_studio.options.option import Section
+from qimera_studio.recipe.recipe import SECTIONS, Recipe
 from qimera_studio.resources import resource
 
 Bits = Annotated[int, Field(ge=2, le=8)]
@@ -116,27 +117,29 @@ class Job(_Plain):
 
 
 def read_job(text: str) -> Job:
-    """A job as a run folder keeps it; what its recipe says that this version has no option for is left out.
+    """A job as a run folder keeps it, also of another version.
 
-    Versions come and go, and a run that was finished with an earlier one can still be shown.
+    Versions come and go; a run that was begun with another one can still be shown, and goes on as it began. What its
+    recipe says that this version has no option for is left out, and options that came since do what was done before.
 
     Raises:
         ValueError: the text is no job.
     """
-    try:
-        return Job.model_validate_json(text)
-    except ValidationError as error:
-        places = [found["loc"] for found in error.errors() if found["type"] == "extra_forbidden"]
-        unknown = [place for place in places if place[0] == "recipe"]
-        if len(unknown) < error.error_count():
-            raise
     fields = json.loads(text)
-    for *sections, option in unknown:
-        holder = fields
-        for section in sections:
-            holder = holder[section]
-        del holder[option]
+    if isinstance(fields, dict) and isinstance(fields.get("recipe"), dict):
+        fields["recipe"] = _of_this_version(fields["recipe"])
     return Job.model_validate(fields)
+
+
+def _of_this_version(recipe: dict[str, Any]) -> dict[str, Any]:
+    """A recipe with just the options that there are now."""
+    known = {name: value for name, value in recipe.items() if name in Recipe.model_fields}
+    for name, options in known.items():
+        if name in SECTIONS and isinstance(options, dict):
+            section: type[Section] = type(Recipe.model_fields[name].default)
+            kept = {option: value for option, value in options.items() if option in section.model_fields}
+            known[name] = section.before() | kept
+    return known
 
 
 Target.model_rebuild()

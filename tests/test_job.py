@@ -41,6 +41,20 @@ def test_options_that_are_no_more_are_left_out_of_a_job_of_another_version() -> 
     assert read_job(json.dumps(fields)) == job(seed=3)
 
 
+def test_options_that_came_since_do_what_was_done_before() -> None:
+    fields = json.loads(job(seed=3).model_dump_json())
+    del fields["recipe"]["distillation"]["pasted_share"], fields["recipe"]["distillation"]["bias_rate"]
+    begun = read_job(json.dumps(fields)).recipe.distillation
+    assert (begun.pasted_share, begun.bias_rate) == (0.0, 1.0)
+    assert begun == job().recipe.distillation.model_copy(update={"pasted_share": 0.0, "bias_rate": 1.0})
+
+
+@pytest.mark.parametrize("text", ["", "[]", "3", '{"recipe": 3}', '{"recipe": {"distillation": 3}}'])
+def test_what_is_no_job_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"validation error|Expecting value"):
+        read_job(text)
+
+
 @pytest.mark.parametrize("change", [{"seeed": 1}, {"seed": -1}, {"targets": [{"weights": 9}]}])
 def test_anything_else_in_a_job_must_be_right(change: dict[str, object]) -> None:
     fields = json.loads(job().model_dump_json())

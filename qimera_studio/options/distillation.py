@@ -31,7 +31,11 @@ class DistillationOptions(Section):
         0.1, "Weight scale rate", "Step size of the scales of weights, as a share of the learning rate.", ge=0
     )
     bias_rate: float = option(
-        10.0, "Bias rate", "Step size of biases and of scales of activations, as a share of the learning rate.", ge=0
+        10.0,
+        "Bias rate",
+        "Step size of biases and of scales of activations, as a share of the learning rate.",
+        before=1.0,
+        ge=0,
     )
     weight_decay: float = option(0.0, "Weight decay", "Pull of weights towards zero.", ge=0)
     decay: Literal["constant", "cosine", "milestones"] = option(
@@ -46,7 +50,12 @@ class DistillationOptions(Section):
     )
     flips_and_shifts: bool = option(True, "Flip and shift", "Vary bank images by flips and 2-px shifts.")
     pasted_share: float = option(
-        0.5, "Share of pasted images", "Share of bank images that get a piece of another (CutMix).", ge=0, le=1
+        0.5,
+        "Share of pasted images",
+        "Share of bank images that get a piece of another (CutMix).",
+        before=0.0,
+        ge=0,
+        le=1,
     )
 
     @property

@@ -7,7 +7,16 @@ from pydantic import BaseModel, ConfigDict, Field
 Level = Literal["preset", "basic", "advanced"]
 
 
-def option(default: Any, title: str, help: str, *, level: Level = "advanced", unit: str = "", **bounds: Any) -> Any:
+def option(
+    default: Any,
+    title: str,
+    help: str,
+    *,
+    level: Level = "advanced",
+    unit: str = "",
+    before: Any = None,
+    **bounds: Any,
+) -> Any:
     """Declare one option of a recipe.
 
     Args:
@@ -16,14 +25,22 @@ def option(default: Any, title: str, help: str, *, level: Level = "advanced", un
         help: one line that a person without ML training can act on.
         level: who sees it: `preset` (hidden in forms), `basic`, or `advanced`.
         unit: shown behind the field, such as `images` or `px`.
+        before: what a run did that was begun before there was this option; None where that is the default.
         **bounds: pydantic bounds (ge, gt, le, lt).
     """
-    return Field(
-        default=default, title=title, description=help, json_schema_extra={"level": level, "unit": unit}, **bounds
-    )
+    extra = {"level": level, "unit": unit} | ({} if before is None else {"before": before})
+    return Field(default=default, title=title, description=help, json_schema_extra=extra, **bounds)
 
 
 class Section(BaseModel):
     """A group of options shown together."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    @classmethod
+    def before(cls) -> dict[str, Any]:
+        """What runs did that were begun before there was an option, by the option's name."""
+        extras = {name: field.json_schema_extra for name, field in cls.model_fields.items()}
+        return {
+            name: extra["before"] for name, extra in extras.items() if isinstance(extra, dict) and "before" in extra
+        }
