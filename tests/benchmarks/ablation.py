@@ -57,6 +57,10 @@ NETWORKS = {
 """Checkpoint, normalisation, test images, iterations of the one generator, bits."""
 
 SAMPLES, HELD_OUT = 2048, 512
+
+Figures = tuple[float, float]
+"""Accuracy in per cent, and divergence from the teacher at temperature 4."""
+
 AUTOCAST = mixed_precision(torch.device("cpu"))
 PLAIN: dict[str, Any] = {"seed": 0, "device": torch.device("cpu"), "autocast": AUTOCAST}
 
@@ -102,8 +106,8 @@ class Bench:
             compress(folder, [*self.checkpoint, *settings], threads=1)
         return folder
 
-    def measured(self, network: GraphNetwork) -> tuple[float, float]:
-        """Accuracy in per cent, and divergence from the teacher at temperature 4."""
+    def measured(self, network: GraphNetwork) -> Figures:
+        """On all test images."""
         logits = logits_in_batches(network, self.images)
         right = (logits.argmax(1) == self.labels).double().mean().item()
         return 100 * right, softened_divergence(logits, self.expected, 4.0).item()
@@ -124,28 +128,30 @@ def with_share(bank: SampleBank, share: float) -> SampleBank:
     return part(bank, chosen[torch.randperm(SAMPLES, generator=stream(0, "share"))])
 
 
-def run(bench: Bench, cell: Cell) -> dict[str, tuple[float, float]]:
+def run(bench: Bench, cell: Cell) -> dict[str, Figures]:
     """What every form of the student reaches."""
     whole = bench.bank(cell.synthesis)
     stages = ("calibration", "reconstruction", "distillation")
     banks = {stage: with_share(whole, cell.shares[stage]) if stage in cell.shares else whole for stage in stages}
     options = QuantizationOptions(**cell.calibration)
     prepared = prepare(bench.teacher.network, options)
-    moments = tensor_moments(prepared.network, prepared.known, image_moments(bench.teacher.input_spec))
     teacher = frozen(prepared.network)
     student = GraphNetwork(teacher.graph, teacher.weights()).eval()
     attach_deployable(student, bench.target, options)
-    calibrate(teacher, student, banks["calibration"].images[: options.calibration_size], options, moments)
-    calibrated = copy.deepcopy(student.state_dict())
-    found = {"calibrated": bench.measured(student)}
-    if cell.reconstruction:
-        kept = bench.runs / f"repaired-{bench.name}-{repair_key(cell)}.pt"
-        if kept.is_file():
-            student.load_state_dict(torch.load(kept))
-        else:
+    kept = bench.runs / f"repaired-{bench.name}-{repair_key(cell)}.pt"
+    if kept.is_file():
+        saved = torch.load(kept)
+        found, calibrated = saved["found"], saved["calibrated"]
+        student.load_state_dict(saved["student"])
+    else:
+        moments = tensor_moments(prepared.network, prepared.known, image_moments(bench.teacher.input_spec))
+        calibrate(teacher, student, banks["calibration"].images[: options.calibration_size], options, moments)
+        calibrated = copy.deepcopy(student.state_dict())
+        found = {"calibrated": bench.measured(student)}
+        if cell.reconstruction:
             reconstruct(teacher, student, banks["reconstruction"].images, ReconstructionOptions(**cell.reconstruction))
-            torch.save(student.state_dict(), kept)
-        found["repaired"] = bench.measured(student)
+            found["repaired"] = bench.measured(student)
+        torch.save({"found": found, "calibrated": calibrated, "student": student.state_dict()}, kept)
     if cell.distillation:
         learning = DistillationOptions(**cell.distillation)
         if learning.start == "calibrated":
