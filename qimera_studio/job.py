@@ -3,10 +3,10 @@
 Imports neither torch nor Qt, so the window's process can build and read jobs.
 """
 
-import json
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import from_json
 
 from qimera_studio.options.option import Section
 from qimera_studio.recipe.recipe import SECTIONS, Recipe
@@ -125,7 +125,7 @@ def read_job(text: str) -> Job:
     Raises:
         ValueError: the text is no job.
     """
-    fields = json.loads(text)
+    fields = from_json(text)  # refuses what is nested too deeply, where the standard library runs out of stack
     if isinstance(fields, dict) and isinstance(fields.get("recipe"), dict):
         fields["recipe"] = _of_this_version(fields["recipe"])
     return Job.model_validate(fields)

@@ -49,9 +49,9 @@ def test_options_that_came_since_do_what_was_done_before() -> None:
     assert begun == job().recipe.distillation.model_copy(update={"pasted_share": 0.0, "bias_rate": 1.0})
 
 
-@pytest.mark.parametrize("text", ["", "[]", "3", '{"recipe": 3}', '{"recipe": {"distillation": 3}}'])
+@pytest.mark.parametrize("text", ["", "[]", "3", '{"recipe": 3}', '{"recipe": {"distillation": 3}}', "[" * 100_000])
 def test_what_is_no_job_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"validation error|Expecting value"):
+    with pytest.raises(ValueError, match=r"validation error|EOF|recursion"):
         read_job(text)
 
 
