@@ -30,10 +30,10 @@ class ImageOptions(Section):
     diversity_weight: float = option(
         40.0, "Diversity weight (α)", "How much the inception loss asks for all classes alike.", ge=0
     )
-    statistics: Literal["squares", "deviations", "divergence"] = option(
+    statistics: Literal["squares", "deviations", "divergence", "relative"] = option(
         "deviations",
         "BN statistics distance",
-        "Of means and variances (Qimera), of means and standard deviations (ZeroQ), or a divergence (DFQF).",
+        "Of means and variances (Qimera), of means and deviations (ZeroQ), a divergence (DFQF), or all layers alike.",
     )
     statistics_weight: float = option(1.0, "BN statistics weight", "Pull towards the teacher's statistics.", ge=0)
     input_statistics: bool = option(True, "Input statistics", "Also pull the images themselves to mean 0, deviation 1.")

@@ -60,10 +60,10 @@ class SynthesisOptions(Section):
     diversity_weight: float = option(
         40.0, "Diversity weight (α)", "How much the inception loss asks for all classes alike.", ge=0
     )
-    statistics: Literal["squares", "deviations", "divergence"] = option(
+    statistics: Literal["squares", "deviations", "divergence", "relative"] = option(
         "squares",
         "BN statistics distance",
-        "Of means and variances (Qimera), of means and standard deviations (ZeroQ), or a divergence (DFQF).",
+        "Of means and variances (Qimera), of means and deviations (ZeroQ), a divergence (DFQF), or all layers alike.",
     )
     statistics_weight: float = option(10.0, "BN statistics weight", "Pull towards the teacher's statistics.", ge=0)
     adversarial_weight: float = option(

@@ -865,7 +865,7 @@
         </message>
         <message>
             <location filename="../../qimera_studio/options/images.py" />
-            <source>Of means and variances (Qimera), of means and standard deviations (ZeroQ), or a divergence (DFQF).</source>
+            <source>Of means and variances (Qimera), of means and deviations (ZeroQ), a divergence (DFQF), or all layers alike.</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -201,11 +201,11 @@ def test_entropy_is_greatest_where_nothing_is_known() -> None:
     assert entropy(np.eye(8)[0]) == pytest.approx(0)
 
 
-@pytest.mark.parametrize("kind", ["squares", "deviations", "divergence"])
+@pytest.mark.parametrize("kind", ["squares", "deviations", "divergence", "relative"])
 def test_a_sets_distance_is_the_loss_of_the_whole_set(teacher: GraphNetwork, kind: str) -> None:
     images = torch.randn(10, 3, 8, 8)
     _, terms = WatchedTeacher(teacher, kind).watch(images)
     by_layer = statistics_distances(teacher, images, kind, batch_size=3)
     assert list(by_layer.values()) == pytest.approx([term.item() for term in terms], rel=1e-3)
-    total = torch.stack(terms).mean() if kind == "squares" else torch.stack(terms).sum()
+    total = torch.stack(terms).mean() if kind in ("squares", "relative") else torch.stack(terms).sum()
     assert statistics_distance(teacher, images, kind) == pytest.approx(total.item(), rel=1e-3)

@@ -38,6 +38,7 @@ CELLS = {
     "class weight 1": Cell({"class_weight": 1.0}, {}, REPAIR, DISTIL),
     "class weight 0.02": Cell({"class_weight": 0.02}, {}, REPAIR, DISTIL),
     "statistics by deviations": Cell({"statistics": "deviations", "statistics_weight": 1.0}, {}, REPAIR, DISTIL),
+    "statistics of all layers alike": Cell({"statistics": "relative"}, {}, REPAIR, NOW),
     "never superposed": Cell({"mix_probability": 0.0}, {}, REPAIR, DISTIL),
     "repaired in 600 steps": Cell(reconstruction=REPAIR | {"iterations": 600}),
     "repaired in 400 steps of 32": Cell(reconstruction=REPAIR | {"iterations": 400, "batch_size": 32}),

@@ -17,6 +17,8 @@ from qimera_studio.synthesis.distances import combined, distance
 from qimera_studio.synthesis.losses import inception_loss, mean_norm, total_variation
 from qimera_studio.synthesis.objective import Objective
 
+KINDS = ["squares", "deviations", "divergence", "relative"]
+
 
 def close(got: torch.Tensor, expected: float) -> None:
     assert got.item() == pytest.approx(expected, rel=1e-9, abs=1e-12)
@@ -49,6 +51,10 @@ def plain_term(kind: str, batch: list[tuple[float, float]], stored: list[tuple[f
             total += ((m - sm) ** 2 + (v - sv) ** 2) / len(batch)
         elif kind == "deviations":
             total += (m - sm) ** 2 + (math.sqrt(v) - math.sqrt(sv)) ** 2
+        elif kind == "relative":
+            floor = 1e-3 * sum(stored_variance for _, stored_variance in stored) / len(stored) + 1e-12
+            ratio = (v + floor) / (sv + floor)
+            total += (ratio - 1 - math.log(ratio) + (m - sm) ** 2 / (sv + floor)) / 2 / len(batch)
         else:
             total += (v - sv * math.log(v) + (m - sm) ** 2) / len(batch)
     return total
@@ -84,7 +90,7 @@ def test_the_inception_loss_is_least_for_sure_and_even_answers() -> None:
     assert inception_loss(sure, 40) < inception_loss(torn, 40) < inception_loss(one_sided, 40)
 
 
-@pytest.mark.parametrize("kind", ["squares", "deviations", "divergence"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_statistics_of_every_layer_are_the_methods(teacher: GraphNetwork, kind: str) -> None:
     images = torch.randn(3, 3, 8, 8, dtype=torch.float64)
     judged = Objective(teacher, SynthesisOptions(statistics=kind, class_weight=0))(images, torch.ones(3, 10).double())
@@ -92,11 +98,24 @@ def test_statistics_of_every_layer_are_the_methods(teacher: GraphNetwork, kind: 
     for entered, norm in entering_norms(teacher, images):
         stored = list(zip(norm.running_mean.tolist(), norm.running_var.tolist(), strict=True))
         terms.append(plain_term(kind, plain_statistics(entered), stored))
-    close(judged.statistics_loss, sum(terms) / (len(terms) if kind == "squares" else 1))
+    close(judged.statistics_loss, sum(terms) / (len(terms) if kind in ("squares", "relative") else 1))
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.sampled_from(["squares", "deviations", "divergence"]), st.integers(1, 6), st.integers(0, 99))
+@given(st.floats(0.01, 100), st.integers(1, 6), st.integers(0, 99))
+def test_the_relative_distance_does_not_depend_on_the_size_of_activations(
+    size: float, channels: int, seed: int
+) -> None:
+    source = torch.Generator().manual_seed(seed)
+    means, variances = (make(2, channels, generator=source, dtype=torch.float64) for make in (torch.randn, torch.rand))
+    batch, stored = zip(means, variances + 0.1, strict=True)
+    larger = [(size * mean, size**2 * variance) for mean, variance in (batch, stored)]
+    found = distance("relative", *larger).item()
+    assert found == pytest.approx(distance("relative", batch, stored).item(), rel=1e-6)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from(KINDS), st.integers(1, 6), st.integers(0, 99))
 def test_no_statistics_are_closer_than_the_stored_ones(kind: str, channels: int, seed: int) -> None:
     source = torch.Generator().manual_seed(seed)
     mean, variance = torch.randn(channels, generator=source), torch.rand(channels, generator=source) + 0.1
@@ -104,9 +123,9 @@ def test_no_statistics_are_closer_than_the_stored_ones(kind: str, channels: int,
     assert distance(kind, (mean, variance), (mean, variance)) <= distance(kind, other, (mean, variance))
 
 
-def test_layers_are_averaged_by_qimera_and_summed_by_the_others() -> None:
+def test_layers_are_averaged_or_summed_as_the_methods_do() -> None:
     terms = [torch.tensor(1.0), torch.tensor(4.0)]
-    assert [combined(kind, terms).item() for kind in ("squares", "deviations", "divergence")] == [2.5, 5, 5]
+    assert [combined(kind, terms).item() for kind in KINDS] == [2.5, 5, 5, 2.5]
 
 
 @pytest.mark.parametrize(
