@@ -8,7 +8,7 @@ With stored mean μ and variance s², batch mean μ̂ and biased variance ŝ²:
     relative     mean ½(ŝ²/s² − 1 − log ŝ²/s² + (μ̂ − μ)²/s²), averaged over layers
 
 Means are over a layer's channels. The papers' distances count a layer by the size of its activations: in ResNet-20 the
-last batch norm, which decides on the classes, has the smallest, and images come to a half to three quarters of its
+last batch norm, which decides on the classes, has the smallest, and images come to three to four fifths of its
 variance. The relative one, the divergence KL(N(μ̂, ŝ²) ‖ N(μ, s²)), counts all layers and channels alike.
 """
 

@@ -28,8 +28,13 @@ def setting() -> tuple[GraphNetwork, GraphNetwork, SampleBank]:
     return teacher, student, SampleBank(images, logits.softmax(1), logits)
 
 
-def work_on(teacher: GraphNetwork, student: GraphNetwork, bank: SampleBank) -> Distillation:
-    options = DistillationOptions(learning_rate=1e-3, temperature=1.0)
+PLAIN = DistillationOptions(learning_rate=1e-3, temperature=1.0)
+PASTING = DistillationOptions(pasted_share=1.0, flips_and_shifts=False)
+
+
+def work_on(
+    teacher: GraphNetwork, student: GraphNetwork, bank: SampleBank, options: DistillationOptions = PLAIN
+) -> Distillation:
     device = torch.device("cpu")
     return Distillation(teacher, student, bank, options, iterations=40, seed=0, device=device, autocast=None)
 
@@ -67,10 +72,7 @@ def test_it_continues_bit_exactly_from_its_state() -> None:
 def test_a_student_that_equals_its_teacher_has_nothing_to_learn_from_pasted_images() -> None:
     teacher, _, bank = setting()
     student = GraphNetwork(teacher.graph, teacher.weights())
-    options = DistillationOptions(pasted_share=1.0, flips_and_shifts=False)
-    work = Distillation(
-        teacher, student, bank, options, iterations=1, seed=0, device=torch.device("cpu"), autocast=None
-    )
+    work = work_on(teacher, student, bank, PASTING)
     assert work.step(0) == {"loss": 0.0, "agreement": 1.0}
 
 
@@ -78,10 +80,7 @@ def test_pasted_images_go_by_both_labels_in_parts_of_their_area() -> None:
     teacher, student, bank = setting()
     marked = torch.zeros(96, 3, 16, 16) + torch.arange(96.0)[:, None, None, None]
     bank = SampleBank(marked, torch.eye(96), bank.teacher_logits)
-    options = DistillationOptions(pasted_share=1.0, flips_and_shifts=False)
-    work = Distillation(
-        teacher, student, bank, options, iterations=1, seed=0, device=torch.device("cpu"), autocast=None
-    )
+    work = work_on(teacher, student, bank, PASTING)
     images, soft_labels, _ = work._batch(0)
     shares = torch.stack([(images[:, 0] == number).float().mean((1, 2)) for number in range(96)], 1)
     torch.testing.assert_close(soft_labels, shares)

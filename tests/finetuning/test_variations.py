@@ -1,5 +1,6 @@
 """Varied images consist of windows of what they vary."""
 
+import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,7 +41,7 @@ def test_a_pasted_piece_is_one_rectangle_from_the_same_place_of_its_source(seed:
         rows, columns = taken.any(1), taken.any(0)
         assert torch.equal(taken, rows[:, None] & columns[None])
         assert torch.equal(image[:, taken], images[source][:, taken])
-        assert part == (taken.sum() / taken.numel()).item()
+        assert part == pytest.approx((taken.sum() / taken.numel()).item())
         for covered, length in ((rows, size[0]), (columns, size[1])):
             places = torch.where(covered)[0]
             assert len(places) == places[-1] - places[0] + 1
