@@ -3,13 +3,12 @@
 Imports neither torch nor Qt, so the window's process can build and read jobs.
 """
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import from_json
 
-from qimera_studio.options.option import Section
-from qimera_studio.recipe.recipe import SECTIONS, Recipe
+from qimera_studio.recipe.recipe import Recipe, of_this_version
 from qimera_studio.resources import resource
 
 Bits = Annotated[int, Field(ge=2, le=8)]
@@ -127,19 +126,8 @@ def read_job(text: str) -> Job:
     """
     fields = from_json(text)  # refuses what is nested too deeply, where the standard library runs out of stack
     if isinstance(fields, dict) and isinstance(fields.get("recipe"), dict):
-        fields["recipe"] = _of_this_version(fields["recipe"])
+        fields["recipe"] = of_this_version(fields["recipe"])
     return Job.model_validate(fields)
-
-
-def _of_this_version(recipe: dict[str, Any]) -> dict[str, Any]:
-    """A recipe with just the options that there are now."""
-    known = {name: value for name, value in recipe.items() if name in Recipe.model_fields}
-    for name, options in known.items():
-        if name in SECTIONS and isinstance(options, dict):
-            section: type[Section] = type(Recipe.model_fields[name].default)
-            kept = {option: value for option, value in options.items() if option in section.model_fields}
-            known[name] = section.before() | kept
-    return known
 
 
 Target.model_rebuild()

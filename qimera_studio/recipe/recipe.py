@@ -162,3 +162,14 @@ def _sentence(error: ValidationError) -> str:
     if first["type"] == "extra_forbidden":
         return f"There is no recipe option '{where}'{_near(where)}."
     return f"The recipe option '{where}' cannot be {reprlib.repr(first['input'])}: {first['msg'].lower()}."
+
+
+def of_this_version(recipe: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a recipe that another version wrote, with just the options that there are now."""
+    known = {name: value for name, value in recipe.items() if name in Recipe.model_fields}
+    for name, options in known.items():
+        if name in SECTIONS and isinstance(options, dict):
+            section: type[Section] = type(Recipe.model_fields[name].default)
+            kept = {option: value for option, value in options.items() if option in section.model_fields}
+            known[name] = section.before() | kept
+    return known
