@@ -17,7 +17,7 @@ from qimera_studio.events import Evaluated, Event, Notice, Saved, StageFinished,
 from qimera_studio.progress.progress import Progress, finished_seconds
 from qimera_studio.progress.restraint import LEAST_RATE, MOST_PARTS, Restraint
 from qimera_studio.progress.trouble import Diverged, StateUnusable, check_finite, check_tensors, out_of_memory
-from qimera_studio.stages.sizing import sized
+from qimera_studio.stages.sizing import Size, sized
 from qimera_studio.stages.stage import Stage
 
 
@@ -45,7 +45,7 @@ def _attempt(stage: Stage, coming: list[Stage], progress: Progress) -> Iterator[
     stage.restrain(plan.restraint(stage.key, first))
     progress.enter(stage)
     stage.open()
-    _size(stage, coming, progress)
+    yield from _size(stage, coming, progress)
     total = stage.planned * stage.repeats
     progress.restore(stage)
     yield StageStarted(stage.name, stage.title, total, stage.target_name)
@@ -79,17 +79,27 @@ def _sound(told: Iterable[Event]) -> Iterator[Event]:
         yield event
 
 
-def _size(stage: Stage, coming: list[Stage], progress: Progress) -> None:
+def _size(stage: Stage, coming: list[Stage], progress: Progress) -> Iterator[Event]:
     """Fix the stage's number of iterations: the plan's, else what the time budget allows, else the recipe's."""
     plan, job = stage.context.plan, stage.context.job
     if stage.key not in plan.steps:
         if job.minutes and job.recipe.scalable and stage.share:
-            took = finished_seconds(stage.context.folder)
-            plan.steps[stage.key] = sized(stage, coming, job.minutes, progress.spent, took)
+            size = sized(stage, coming, job.minutes, progress.spent, finished_seconds(stage.context.folder))
+            if not size.fits:
+                yield Notice(_over_budget(stage, size, job.minutes), "warning")
+            plan.steps[stage.key] = size.iterations
         else:
             plan.steps[stage.key] = stage.iterations()
         plan.write(stage.context.folder)
     stage.begin(plan.steps[stage.key])
+
+
+def _over_budget(stage: Stage, size: Size, minutes: float) -> str:
+    needed = f"{size.seconds / 60:.1f} minutes" if size.seconds >= 60 else f"{size.seconds:.0f} seconds"
+    return (
+        f"'{stage.title}' takes about {needed} even with the fewest steps that are of use ({size.iterations}), more "
+        f"than the {minutes:g} minutes asked for have left; a recipe with smaller batches, or fewer widths, takes less."
+    )
 
 
 def _take_back(stage: Stage, progress: Progress, error: Exception) -> str:

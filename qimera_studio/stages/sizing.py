@@ -6,6 +6,7 @@ claims.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qimera_studio.stages.stage import Stage
 
@@ -13,8 +14,23 @@ RESERVED = 0.15
 """Share of a time budget kept for stages that are not sized, as long as none of them was seen."""
 
 
-def sized(stage: Stage, coming: Sequence[Stage], minutes: float, spent: float, took: dict[str, float]) -> int:
-    """Iterations of a stage under a time budget.
+@dataclass(frozen=True)
+class Size:
+    """What a stage gets of a time budget.
+
+    Attributes:
+        iterations: at least the stage's fewest.
+        seconds: what they take, as far as it was timed.
+        fits: whether that is no more than is left for all stages to come.
+    """
+
+    iterations: int
+    seconds: float
+    fits: bool
+
+
+def sized(stage: Stage, coming: Sequence[Stage], minutes: float, spent: float, took: dict[str, float]) -> Size:
+    """Size a stage under a time budget.
 
     Args:
         stage: opened; its iterations are timed.
@@ -26,7 +42,9 @@ def sized(stage: Stage, coming: Sequence[Stage], minutes: float, spent: float, t
     pace = stage.seconds_per_iteration()
     left = 60 * minutes - spent - _kept(coming, 60 * minutes, took)
     part = _part(stage, [other for other in coming if other.share], left, took) - stage.fixed_seconds
-    return max(stage.least, min(int(part / pace), int(stage.growth * stage.iterations())))
+    iterations = max(stage.least, min(int(part / pace), int(stage.growth * stage.iterations())))
+    seconds = iterations * pace + stage.fixed_seconds
+    return Size(iterations, seconds, seconds <= left)
 
 
 def _part(stage: Stage, sharing: Sequence[Stage], left: float, took: dict[str, float]) -> float:

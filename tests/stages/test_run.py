@@ -1,12 +1,14 @@
 """A run goes from checkpoint to verified file, can be left at any event, and ends with the same integers."""
 
+from contextlib import closing
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
 from support.leaving import leave_after
 
 from qimera_studio.errors import UsageError
-from qimera_studio.events import Evaluated, Event, Exported, Finished, Resumed, Samples, StageStarted, Step
+from qimera_studio.events import Evaluated, Event, Exported, Finished, Notice, Resumed, Samples, StageStarted, Step
 from qimera_studio.export.packed import load_packed
 from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.progress.plan import Plan
@@ -138,6 +140,18 @@ def test_a_budget_is_turned_into_whole_steps_once_and_obeyed_later(tmp_path: Pat
             events.close()
     resumed = next(event for event in run(job(minutes=50), folder) if isinstance(event, StageStarted))
     assert resumed.steps == first.steps
+
+
+def test_a_budget_too_small_for_the_fewest_steps_is_told_before_they_are_made(tmp_path: Path) -> None:
+    with closing(run(job(minutes=0.001), RunFolder(tmp_path / "hasty"))) as events:
+        before = list(takewhile(lambda event: not isinstance(event, StageStarted), events))
+    assert any(isinstance(event, Notice) and "0.001 minutes asked for" in event.text for event in before)
+
+
+def test_a_budget_that_suffices_needs_no_remark(tmp_path: Path) -> None:
+    with closing(run(job(minutes=5), RunFolder(tmp_path / "ample"))) as events:
+        before = list(takewhile(lambda event: not isinstance(event, StageStarted), events))
+    assert not any(isinstance(event, Notice) and "asked for" in event.text for event in before)
 
 
 def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def gone_through(coming: list[Known], minutes: float) -> tuple[float, dict[str, 
     spent, took, steps = 0.0, dict[str, float](), dict[str, int]()
     while coming:
         stage = coming[0]
-        count = sized(stage, coming, minutes, spent, took) if stage.share else 1
+        count = sized(stage, coming, minutes, spent, took).iterations if stage.share else 1
         steps[stage.key] = count
         spent += count * stage.seconds
         took[stage.name] = count * stage.seconds
@@ -99,10 +99,19 @@ def test_what_a_stage_cannot_use_goes_to_the_others_at_once() -> None:
     steps = {"reconstruction/w4a4": MOST}
     repair = Known("reconstruction", 0.2, 0.1, three, both, steps)
     learning = [Known("distillation", 0.2, 0.1, target, both, steps) for target in (four, three)]
-    count = sized(learning[0], [learning[0], repair, learning[1]], 10, 0, {"reconstruction": 50})
+    count = sized(learning[0], [learning[0], repair, learning[1]], 10, 0, {"reconstruction": 50}).iterations
     assert count * 0.1 == pytest.approx((600 - 50) * four.effort / (three.effort + four.effort), rel=0.01)
 
 
 def test_a_stage_gets_its_least_where_no_time_is_left() -> None:
     stage = Known("synthesis", 1.0, 1.0, None, TARGETS)
-    assert sized(stage, [stage], 1, 100, {}) == stage.least
+    size = sized(stage, [stage], 1, 100, {})
+    assert (size.iterations, size.seconds, size.fits) == (stage.least, 1.0, False)
+
+
+@given(st.floats(0.001, 0.1), st.floats(1, 60))
+def test_what_a_budget_allows_fits_into_it(pace: float, minutes: float) -> None:
+    coming = a_run(1, pace)
+    size = sized(coming[0], coming, minutes, 0, {})
+    assert size.fits
+    assert size.seconds == pytest.approx(size.iterations * pace)
