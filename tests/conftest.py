@@ -7,11 +7,16 @@ from typing import Any
 
 import pytest
 import torch
+from hypothesis import HealthCheck, settings
 
 from qimera_studio.checkpoint import reading
 from qimera_studio.checkpoint.examination import examine
 
 torch.set_num_threads(1)
+
+# Whether a test passes never depends on how busy the machine is.
+settings.register_profile("untimed", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -78,7 +78,7 @@ def test_a_view_that_is_turned_lies_as_another_does_and_keeps_its_distances() ->
     np.testing.assert_allclose(turned.components @ turned.components.T, np.eye(2), atol=1e-9)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(2, 30), st.integers(1, 5), st.integers(0, 99))
 def test_the_distance_ratio_is_arc_over_chord(steps: int, width: int, seed: int) -> None:
     features = np.random.default_rng(seed).normal(size=(steps, width)).astype(np.float32)
@@ -126,7 +126,7 @@ def test_ratios_are_averaged_over_pairs(teacher: GraphNetwork, generator: Genera
     assert distance_ratio(generator, teacher, pairs, 20) == pytest.approx(sum(apart) / 3)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(2, 30), st.integers(1, 60), st.integers(0, 9))
 def test_pairs_are_all_of_them_or_a_sample(classes: int, most: int, seed: int) -> None:
     pairs = class_pairs(classes, most, seed)
@@ -184,7 +184,7 @@ def test_a_generator_that_hits_both_classes_is_seen_to(teacher: GraphNetwork) ->
     assert between(asked, mixture, (1, 2), 5) == 1
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(1, 12), st.integers(2, 6), st.integers(0, 99))
 def test_the_inception_score_is_its_formula(count: int, classes: int, seed: int) -> None:
     logits = 4 * np.random.default_rng(seed).normal(size=(count, classes))

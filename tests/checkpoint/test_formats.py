@@ -67,7 +67,7 @@ def write(path: Path, content: dict[str, Tensor], form: str) -> None:
         torch.save(content, path, _use_new_zipfile_serialization=form == "zip")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     shape=SHAPES,
     dtype=st.sampled_from([*FLOATS, *SMALL_FLOATS, *INTEGERS, *OTHERS]),

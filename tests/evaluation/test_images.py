@@ -49,7 +49,7 @@ def test_grey_images_may_leave_out_the_channel(tmp_path: Path) -> None:
 
 
 @given(order=st.permutations(NAMES))
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_classes_in_another_order_are_put_in_the_network_s(tmp_path: Path, order: list[str]) -> None:
     truth = ["cat", "ant", "bee", "bee"]
     labels = np.array([order.index(name) for name in truth])

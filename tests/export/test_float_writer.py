@@ -58,7 +58,7 @@ def expressible(a):
     return all(s <= k - p for k, s, p in zip(a["kernel"], a["stride"], a["padding"], strict=True))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(["max_pool", "avg_pool"]),
     padded.filter(lambda a: not a["ceil"] or expressible(a)),
@@ -75,19 +75,19 @@ def test_pooling_with_a_window_outside_the_image_is_refused():
         check_operation("max_pool", attributes, 6, 0)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(1, 4), st.integers(5, 9), st.integers(0, 99))
 def test_subsampling_takes_the_same_pixels(step, size, seed):
     check_operation("subsample", {"step": step}, size, seed)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 4), st.integers(0, 4), st.integers(0, 99))
 def test_padded_channels_hold_zero(before, after, seed):
     check_operation("pad_channels", {"before": before, "after": after}, 5, seed)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.integers(0, 3), min_size=4, max_size=4), st.integers(0, 99))
 def test_padded_sides_hold_zero(sides, seed):
     check_operation("pad_sides", {"sides": sides}, 5, seed)

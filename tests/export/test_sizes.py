@@ -78,7 +78,7 @@ def measured(teacher: Teacher) -> FileSizes:
     return file_sizes(teacher, Recipe())
 
 
-@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(weights=BITS, activations=BITS, first=st.none() | BITS, own=st.lists(st.none() | BITS, min_size=4, max_size=4))
 def test_any_bits_are_told_within_a_hundredth(teacher, measured, tmp_path, weights, activations, first, own) -> None:
     layers = teacher.network.graph.weighted()[1:5]

@@ -9,7 +9,7 @@ from qimera_studio.finetuning.variations import LARGEST, SHIFT, SMALLEST, flippe
 from qimera_studio.randomness import stream
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.integers(0, 10**6))
 def test_every_varied_image_is_a_window_of_the_original_or_its_mirror(seed: int) -> None:
     image = torch.rand(1, 1, 9, 9, generator=torch.Generator().manual_seed(seed))
@@ -28,7 +28,7 @@ seeds = st.integers(0, 10**6)
 sizes = st.tuples(st.integers(8, 20), st.integers(8, 20))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(seeds, sizes)
 def test_a_pasted_piece_is_one_rectangle_from_the_same_place_of_its_source(seed: int, size: tuple[int, int]) -> None:
     images = torch.rand(6, 2, *size, generator=torch.Generator().manual_seed(seed))
@@ -48,7 +48,7 @@ def test_a_pasted_piece_is_one_rectangle_from_the_same_place_of_its_source(seed:
             assert SMALLEST * length - 1 <= len(places) <= LARGEST * length + 1
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(seeds)
 def test_as_many_images_get_a_piece_as_are_asked_for(seed: int) -> None:
     images = torch.rand(400, 1, 8, 8, generator=torch.Generator().manual_seed(seed))

@@ -27,7 +27,7 @@ def cost(problem: dict[int, Layer], bits: dict[int, int]) -> tuple[int, float]:
     )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(problems, st.floats(0, 1.2))
 def test_the_choice_is_the_best_of_all(problem: dict[int, Layer], share: float) -> None:
     budget = int(share * sum(max(layer.sizes.values()) for layer in problem.values()))

@@ -26,7 +26,7 @@ def weight_of(seed: int) -> torch.Tensor:
     return torch.randn(6, 3, 3, 3, generator=torch.Generator().manual_seed(seed))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(bits, seeds, st.sampled_from(["mse", "max"]))
 def test_a_weight_quantizer_computes_what_torch_computes(width: int, seed: int, rule: str) -> None:
     weight = weight_of(seed)
@@ -39,7 +39,7 @@ def test_a_weight_quantizer_computes_what_torch_computes(width: int, seed: int, 
     assert ((quantizer(weight) - expected).abs() > 1e-6).sum() <= 1
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(bits, seeds, st.booleans(), st.booleans())
 def test_gradients_of_an_activation_are_the_definitions_in_any_layout(
     width: int, seed: int, last: bool, signed: bool
@@ -83,7 +83,7 @@ def test_a_quantizer_with_codes_below_zero_does_not_rectify() -> None:
     assert quantizer(torch.tensor([-1.0])).item() == -1
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(bits, seeds)
 def test_forward_is_exactly_what_the_integers_stand_for(width: int, seed: int) -> None:
     weight = weight_of(seed)
@@ -94,7 +94,7 @@ def test_forward_is_exactly_what_the_integers_stand_for(width: int, seed: int) -
     assert torch.equal(quantizer(weight), meant)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(bits, seeds, st.floats(0, 3))
 def test_an_activation_quantizer_is_its_integers(width: int, seed: int, shift: float) -> None:
     x = torch.randn(500, generator=torch.Generator().manual_seed(seed)) * 2 + shift
@@ -106,7 +106,7 @@ def test_an_activation_quantizer_is_its_integers(width: int, seed: int, shift: f
     assert ((quantizer(x).double() - meant).abs() > 1e-5).sum() <= 1
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(bits, seeds)
 def test_zero_stays_exactly_zero(width: int, seed: int) -> None:
     x = torch.randn(200, generator=torch.Generator().manual_seed(seed)) + 1
@@ -115,7 +115,7 @@ def test_zero_stays_exactly_zero(width: int, seed: int) -> None:
     assert quantizer(torch.zeros(3)).abs().max() == 0
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(bits, seeds)
 def test_mse_ranges_are_never_worse_than_max_ranges(width: int, seed: int) -> None:
     weight = weight_of(seed)
@@ -148,7 +148,7 @@ def test_the_scale_gradient_is_lsqs() -> None:
     torch.testing.assert_close(quantizer.scale.grad, expected)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(bits, seeds)
 def test_one_scale_for_a_whole_weight_is_what_torch_computes_per_tensor(width: int, seed: int) -> None:
     weight = weight_of(seed)

@@ -65,7 +65,7 @@ def _one_convolution(draw):
     return Node("conv", "conv", ("image",), attributes), layer, held, codes
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.composite(_one_convolution)())
 def test_a_convolution_is_its_int64_sum_times_one_scale(case):
     node, layer, held, codes = case

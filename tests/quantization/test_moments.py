@@ -51,7 +51,7 @@ def integrated(function, mean: float, deviation: float) -> tuple[float, float]:
     return total, squares - total * total
 
 
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 @given(st.floats(-4, 4), st.floats(0.05, 3))
 def test_a_rectified_normal_has_the_closed_forms_moments(mean: float, deviation: float) -> None:
     expected = integrated(lambda x: max(x, 0.0), mean, deviation)
@@ -109,7 +109,7 @@ def test_a_dead_channel_hardly_leaves_its_bias() -> None:
     assert told.mean[0] == network.layers[norm].bias[0]
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(0, 10**6), st.sampled_from([1, 2, 4]))
 def test_a_constant_input_goes_through_a_layer_as_through_its_summed_kernels(seed: int, groups: int) -> None:
     generator = torch.Generator().manual_seed(seed)

@@ -110,7 +110,7 @@ def test_layer_outputs_and_gradients_are_the_authors(reference: Reference, layer
         close(tensor.grad, reference[f"I.{layer}.grad_{name}"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(2, 8), st.floats(-20, 0), st.floats(0.01, 20), st.integers(0, 999))
 def test_codes_stand_for_exactly_what_forward_gives(bits: int, low: float, high: float, seed: int) -> None:
     quantizer = _frozen(bits, torch.tensor([low, high]))
@@ -122,7 +122,7 @@ def test_codes_stand_for_exactly_what_forward_gives(bits: int, low: float, high:
     close(dequantize(quantize(x, held), held), quantizer(x).detach(), rtol=1e-6, atol=1e-6 * held.scale)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(2, 8), st.floats(-3, 3), st.floats(1e-4, 2), st.integers(0, 999))
 def test_weight_codes_stand_for_what_forward_gives(bits: int, centre: float, spread: float, seed: int) -> None:
     weight = centre + spread * torch.randn(

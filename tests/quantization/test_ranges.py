@@ -26,7 +26,7 @@ def drawn(seed: int, *shape: int, heavy: bool = False) -> torch.Tensor:
     return values * torch.randn(shape, generator=generator).exp() if heavy else values
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(bits, seeds, st.booleans())
 def test_the_mse_rule_for_weights_is_the_best_of_all_it_may_try(width: int, seed: int, heavy: bool) -> None:
     row = drawn(seed, 20, heavy=heavy)
@@ -36,7 +36,7 @@ def test_the_mse_rule_for_weights_is_the_best_of_all_it_may_try(width: int, seed
     assert weight_error(row.double().numpy(), found, width, POWER) == pytest.approx(best, rel=1e-3)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(bits, seeds, st.booleans(), st.floats(-1, 3))
 def test_the_mse_rule_for_activations_is_the_best_of_all_it_may_try(
     width: int, seed: int, heavy: bool, shift: float
@@ -48,7 +48,7 @@ def test_the_mse_rule_for_activations_is_the_best_of_all_it_may_try(
     assert tensor_error(exact, *tensor_range(values, width, "mse"), width) == pytest.approx(best, rel=1e-3)
 
 
-@settings(deadline=None, max_examples=4)
+@settings(max_examples=4)
 @given(st.integers(2, 6), seeds, st.booleans())
 def test_the_kl_rule_is_its_definition(width: int, seed: int, heavy: bool) -> None:
     rows = drawn(seed, 2, 300, heavy=heavy)
@@ -65,7 +65,7 @@ def test_the_kl_rule_cuts_off_a_far_outlier_and_nothing_of_an_even_spread() -> N
     assert divergence.thresholds(outlier[None], 16).item() < 10
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.floats(-9, 9, width=32), min_size=1, max_size=60), st.sampled_from([51.0, 90.0, 99.9, 100.0]))
 def test_a_percentile_is_the_smallest_value_that_covers_it(values: list[float], percentile: float) -> None:
     found = nearest_rank(torch.tensor([values]), percentile).item()
@@ -97,7 +97,7 @@ def test_aciqs_constants_minimise_the_expected_error(
     assert expected(table[width]) <= min(map(expected, np.arange(1, 12, 0.01))) * 1.005
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(2, 8), seeds, st.floats(0.01, 100))
 def test_aciq_recognises_the_distribution_and_its_spread(width: int, seed: int, spread: float) -> None:
     uniform = torch.rand(20_000, generator=torch.Generator().manual_seed(seed)) - 0.5
@@ -115,7 +115,7 @@ def test_behind_a_relu_aciq_clips_as_with_one_bit_more(width: int) -> None:
     assert scale * (2**width - 1) == pytest.approx(aciq.GAUSSIAN[width + 1], rel=0.03)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.sampled_from(RULES), bits, seeds, st.booleans(), st.floats(0, 1))
 def test_no_weight_range_exceeds_the_largest_weight_or_falls_below_the_least_share(
     rule: str, width: int, seed: int, heavy: bool, share: float
@@ -129,7 +129,7 @@ def test_no_weight_range_exceeds_the_largest_weight_or_falls_below_the_least_sha
     assert (scales >= full * share * 0.999).all()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.sampled_from(RULES), bits, seeds, st.booleans(), st.floats(-3, 3), st.floats(0, 1))
 def test_an_activation_range_spans_zero_and_stays_between_least_share_and_extremes(
     rule: str, width: int, seed: int, heavy: bool, shift: float, share: float

@@ -43,14 +43,14 @@ def naive_squant(steps: torch.Tensor) -> list[list[list[float]]]:
     return channels
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(seeds, shapes)
 def test_squant_is_its_definition(seed: int, shape: tuple[int, ...]) -> None:
     steps = steps_of(seed, shape)
     assert squant(steps).reshape(shape[0], shape[1], -1).tolist() == naive_squant(steps)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(seeds, shapes, st.floats(0.1, 20))
 def test_errors_cancel_and_no_code_leaves_its_weights_neighbours(
     seed: int, shape: tuple[int, ...], spread: float
@@ -62,14 +62,14 @@ def test_errors_cancel_and_no_code_leaves_its_weights_neighbours(
     assert (errors.sum((1, 2)).abs() <= 0.5 + 1e-9).all()
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(seeds, st.sampled_from([(6, 1, 3, 3), (7, 1, 5, 5)]))
 def test_a_depthwise_kernel_is_within_half_a_step(seed: int, shape: tuple[int, ...]) -> None:
     steps = steps_of(seed, shape)
     assert ((squant(steps) - steps).flatten(1).sum(1).abs() <= 0.5 + 1e-9).all()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(seeds, shapes, st.integers(2, 8), st.sampled_from(["channel", "tensor"]), st.sampled_from(["max", "mse"]))
 def test_the_codes_survive_into_the_integers(
     seed: int, shape: tuple[int, ...], width: int, granularity: str, rule: str

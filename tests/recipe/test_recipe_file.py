@@ -20,7 +20,7 @@ TARGETS = st.lists(
 ).map(tuple)
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(PRESETS), TARGETS, st.floats(1e-9, 10))
 def test_what_is_written_is_read_back(tmp_path, name, targets, rate):
     recipe = change(load_recipe(name), {"distillation.learning_rate": rate})

@@ -47,7 +47,7 @@ def test_without_the_authors_division_gamma_is_the_plain_mix(reference: Referenc
     assert not torch.allclose(generator(draw), divided)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.integers(1, 3), st.integers(1, 4), st.integers(1, 5), st.integers(1, 9))
 def test_an_upsampled_convolution_is_upsampling_then_convolution(
     batch: int, inputs: int, outputs: int, side: int

@@ -77,7 +77,7 @@ def entering_norms(teacher: GraphNetwork, images: torch.Tensor) -> list[tuple[to
     return kept
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(1, 5), st.integers(2, 6), st.floats(0, 50), st.integers(0, 99))
 def test_the_inception_loss_is_its_formula(batch: int, classes: int, alpha: float, seed: int) -> None:
     logits = 3 * torch.randn(batch, classes, generator=torch.Generator().manual_seed(seed), dtype=torch.float64)
@@ -101,7 +101,7 @@ def test_statistics_of_every_layer_are_the_methods(teacher: GraphNetwork, kind: 
     close(judged.statistics_loss, sum(terms) / (len(terms) if kind in ("squares", "relative") else 1))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.floats(0.01, 100), st.integers(1, 6), st.integers(0, 99))
 def test_the_relative_distance_does_not_depend_on_the_size_of_activations(
     size: float, channels: int, seed: int
@@ -114,7 +114,7 @@ def test_the_relative_distance_does_not_depend_on_the_size_of_activations(
     assert found == pytest.approx(distance("relative", batch, stored).item(), rel=1e-6)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.sampled_from(KINDS), st.integers(1, 6), st.integers(0, 99))
 def test_no_statistics_are_closer_than_the_stored_ones(kind: str, channels: int, seed: int) -> None:
     source = torch.Generator().manual_seed(seed)

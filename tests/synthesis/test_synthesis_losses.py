@@ -49,7 +49,7 @@ def test_channel_statistics_are_the_authors(reference: Reference, layer: int) ->
     close(variance, reference[f"E.bn{layer}.batch_var"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(2, 6), st.integers(1, 5), st.sampled_from([(), (4, 3)]), st.booleans(), st.integers(0, 999))
 def test_a_watched_norm_has_the_gradients_of_its_formula(
     batch: int, channels: int, sides: tuple[int, ...], last: bool, seed: int

@@ -150,7 +150,7 @@ def test_quantized_networks_are_refused_as_such(saved: Save, state: dict[str, Te
     assert "already quantized" in refusal(saved({**state, "conv1.weight": torch.ones(4, 3, 3, 3, dtype=torch.int8)}))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(share=st.floats(0, 1), flipped=st.integers(1, 255), cut=st.booleans())
 def test_a_damaged_file_is_read_or_refused_but_never_trips_the_reader(
     saved: Save, state: dict[str, Tensor], share: float, flipped: int, cut: bool

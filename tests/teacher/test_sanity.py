@@ -95,7 +95,7 @@ def test_a_layer_that_is_off_is_named(resnet20: nn.Module) -> None:
 
 
 @given(st.integers(0, 2**16))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_the_distance_is_the_divergence_between_gaussians(seed: int) -> None:
     torch.manual_seed(seed)
     module = nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4), nn.Flatten(), nn.Linear(4 * 14 * 14, 3))

@@ -14,7 +14,7 @@ from qimera_studio.errors import InputRefused
 from qimera_studio.teacher.onnx_reading.parsing import parse
 from qimera_studio.teacher.onnx_reading.translation import translate
 
-in_one_folder = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+in_one_folder = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def node(op: str, *inputs: str, to: str = "m", **attributes: object) -> NodeProto:

@@ -68,7 +68,7 @@ def act(page, edit):
         enter(page.machine.seed, str(how[0]))
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(EDITS, max_size=8))
 def test_any_edits_are_taken_back_to_the_beginning_and_done_again(page, edits):
     first, stack = page.job_settings(), page.model.undo_stack

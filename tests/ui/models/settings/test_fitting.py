@@ -40,7 +40,7 @@ def weighings(draw):
     return found
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TARGETS, st.integers(20_000, 320_000), KINDS, st.none() | weighings())
 def test_what_fits_is_never_too_large_and_never_worse_than_even_bits(target, budget, kind, weights):
     sizer = Sizer(ROWS, kind, SIZES)
@@ -58,7 +58,7 @@ def test_what_fits_is_never_too_large_and_never_worse_than_even_bits(target, bud
     assert total_change(found.target, ROWS, weights) <= best + 1e-12
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(TARGETS, KINDS)
 def test_activations_stay_as_they_were(target, kind):
     found = fit(target, 160_000, Sizer(ROWS, kind, SIZES))
