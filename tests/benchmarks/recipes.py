@@ -122,9 +122,8 @@ WHY = """
 * `dfqf`, `dfqf_fg`: an iteration has 512 images and takes seconds here, so the generator is warmed up by less than a
   hundredth of the paper's schedule. Its images do not look like the network's data yet, ranges found on them cost 2
   points at 8 bits already, and no distillation makes up for that in twenty steps.
-* `studio` loses more than the best known method at 5 and 4 bits in these minutes, and less at 3; with a width's own
-  budget it does better (`accuracy.md`). Its rows are from before biases learned ten times as fast as weights, and
-  before pieces of images were pasted into others.
+* `studio` loses more than the best known method at 5 bits in these minutes, and less at 4 and 3; with a width's own
+  budget it does better (`accuracy.md`). The clip rules saw the images of an earlier run of it, of 8.1 minutes.
 * ACIQ assumes one distribution for all channels of a layer. In this network some channels have outlying weights, which
   a Gaussian's clip cuts to .4 to .6 of what the least error asks for: weights clipped so cost about 9 points at 4 bits
   before biases are corrected, activations clipped so half a point.
