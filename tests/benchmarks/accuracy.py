@@ -70,11 +70,12 @@ CASES = {
     "optionA, 8 and 5 bits": Case(*OPTION_A, "8,5", "8,5", 8),
     "optionA, 4 bits": Case(*OPTION_A, "4", "4", 10, seeds=(0, 1, 2)),
     "optionA, 4 bits, 2 minutes": Case(*OPTION_A, "4", "4", 2),
-    "optionA, 4 bits, 30 minutes": Case(*OPTION_A, "4", "4", 30),
+    "optionA, 4 bits, 30 minutes": Case(*OPTION_A, "4", "4", 30, seeds=(0, 1)),
     "optionA, 3 bits": Case(*OPTION_A, "3", "3", 20, seeds=(0, 1, 2)),
     "optionA, 8-bit ends": Case(*OPTION_A, "4,3", "4,3", 20, ends=8),
+    "optionA, 8-bit ends, 4 bits": Case(*OPTION_A, "4", "4", 20, seeds=(0, 1, 2), ends=8),
     "optionB": Case("cifar10_resnet20_optionB.pth", "cifar10", "cifar10_test.npz", "4", "4", 10),
-    "cifar100": Case("cifar100_resnet20_optionB.pth", "cifar100", "cifar100_test.npz", "4,3", "4,3", 58),
+    "cifar100": Case("cifar100_resnet20_optionB.pth", "cifar100", "cifar100_test.npz", "4,3", "4,3", 50),
     "mobilenet": Case("cifar10_mobilenet_x025.pth", "cifar10", "cifar10_test.npz", "8,4", "8,8", 15),
 }
 
@@ -149,14 +150,24 @@ student a hundred steps apart. The divergence from the original moves less. At 4
 three seeds: .147 to .159 calibrated, .077 to .084 after about 1,030 repair steps, .069 to .075 after 430 steps of
 distillation behind them.
 
+More time brings students nearer: 4 bits on CIFAR-10 end at a divergence of .099 after 2 minutes, of .069 to .075 after
+10, of .060 after 30; mean drops are 1.33, .89 and .83 (seed 0 alone: .81, then .85, four images). Past ten minutes
+accuracy hardly gains. What is left is noise of rounding, and other noise in each student: of five (three of these, one
+of 30 minutes, one with 8-bit ends) the margin between the original's two best classes is off by 2 logits in standard
+deviation, by .2 on average where it is under 2; 302 images were lost by one student alone, 35 by all, and the mean of
+their logits is right on 91.64 % of the images, the original on 91.73 %. As a student comes nearer to the original, it
+loses fewer images that the original has right and wins fewer that it has wrong: 217 and 148 repaired, 211 and 125 once
+it is distilled (8-bit ends, seed 0).
+
+With 8-bit ends, 4 bits were made once beside 3 bits (.87) and by themselves with three seeds (mean .73), since one
+seed says little.
+
 What the images leave to be wished for differs. On CIFAR-10 students are nearer to the original on real images (.07 at 4
 bits) than on held-out synthetic ones (.08 to .09), so bits and learning bound them; on CIFAR-100 they are twice as far
 (.20 and .10), so the images do.
 
-Not by the recipe as it is: the rows of cifar100 are from just before pieces were pasted into images (300 steps of
-distillation from that repaired student lead to a divergence of .202 without and .201 with them). Those of optionB,
-mobilenet and the budget of 2 minutes are older still, from a processor that computed in float32; two of its cores had
-brought optionA at 4 bits to drops of .72, .54 and .64.
+All rows are of the recipe as it is, in bfloat16. Two cores that computed in float32 had brought optionA at 4 bits to
+drops of .72, .54 and .64 in ten minutes, before pieces were pasted into images.
 
 Rates, shares of the budget and pasting were compared by that divergence on every second test image; no run sees any.
 """
