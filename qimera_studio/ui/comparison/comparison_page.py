@@ -1,6 +1,5 @@
 """Runs side by side: results, what was asked for differently, curves and samples, on one page that can be saved."""
 
-import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -73,7 +72,7 @@ class ComparisonPage(QWidget):
 
     async def _read(self, paths: list[Path]) -> None:
         try:
-            runs = await asyncio.get_running_loop().run_in_executor(None, _read_all, paths)
+            runs = await tasks.beside(_read_all, paths)
         except (InputRefused, OSError) as error:
             self.told.setText("")
             self.banner.tell(Problem(str(error)))
@@ -108,7 +107,7 @@ class ComparisonPage(QWidget):
         folders = [RunFolder(path) for path in self._paths]
         self.save.setEnabled(False)
         try:
-            await asyncio.get_running_loop().run_in_executor(None, write_comparison, folders, against, Path(file))
+            await tasks.beside(write_comparison, folders, against, Path(file))
             self.told.setText(tr("Written to {file}").format(file=file))
         except InputRefused as error:
             self.banner.tell(Problem(str(error)))

@@ -1,6 +1,5 @@
 """A button that reads labelled images of a person's own, to be held against synthetic ones."""
 
-import asyncio
 from collections.abc import Sequence
 
 import numpy as np
@@ -77,7 +76,7 @@ class RealImages(QPushButton):
         self.setEnabled(False)
         try:
             each = max(1, MOST // len(names))
-            reading = asyncio.get_running_loop().run_in_executor(None, load_labelled_images, path, spec, names, each)
+            reading = tasks.beside(load_labelled_images, path, spec, names, each)
             found = await reading
         except (InputRefused, OSError) as error:
             self.failed.emit(describe(error))

@@ -17,6 +17,7 @@ from qimera_studio.engine.child import Child, ChildGone
 from qimera_studio.engine.messages import Answer, CalledOff, CallOff, Problem, Progress, Request
 from qimera_studio.engine.service import ACTIONS, serve
 from qimera_studio.errors import Cancelled
+from qimera_studio.ui import tasks
 from qimera_studio.ui.language.translation import tr
 
 _ATTENTION = 0.1  # seconds until the waiting thread notices that a request was called off
@@ -81,7 +82,7 @@ class EngineClient:
 
         exchange = partial(self._exchange, Request(action, arguments), tell, called_off)
         try:
-            reply = await loop.run_in_executor(self._asking, exchange)
+            reply = await tasks.beside(exchange, executor=self._asking)
         except asyncio.CancelledError:
             called_off.set()
             raise

@@ -1,6 +1,5 @@
 """Three classes: who decides what among them, the boundary of the compressed network, and the sample at any place."""
 
-import asyncio
 import time
 from collections.abc import Callable
 from threading import Event
@@ -184,9 +183,9 @@ class ThreeClasses(View):
 
     async def _draw(self, triangle: ClassTriangle, called_off: Event) -> None:
         """Colours take some hundredths of a second, which a pointer would feel in the window's own thread."""
-        side, loop = self.map.side, asyncio.get_running_loop()
-        areas = await loop.run_in_executor(None, triangle.teacher_areas, side)
-        lines = await loop.run_in_executor(None, triangle.student_boundary)
+        side = self.map.side
+        areas = await tasks.beside(triangle.teacher_areas, side)
+        lines = await tasks.beside(triangle.student_boundary)
         if not called_off.is_set():
             self.map.show_decisions(areas, lines, self.classes.classes)
             self.progress.setText(tr(_CLOSER))

@@ -1,6 +1,5 @@
 """The Library page: every run on this machine, to find, to name, to look at or to take up again."""
 
-import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from textwrap import shorten
@@ -151,9 +150,8 @@ class LibraryPage(QWidget):
         tasks.start(self._refresh())
 
     async def _refresh(self) -> None:
-        loop = asyncio.get_running_loop()
         places = Path(self._preferences.runs), list(self._preferences.elsewhere)
-        runs = await loop.run_in_executor(None, list_runs, *places)
+        runs = await tasks.beside(list_runs, *places)
         self.table.show_runs(runs)
         self._where.setText(tr("Runs are kept in {place}").format(place=places[0]))
         self._show_listing(bool(runs))

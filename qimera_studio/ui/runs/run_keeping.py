@@ -3,7 +3,6 @@
 Files are touched beside the window; whatever cannot be done is one sentence.
 """
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -140,4 +139,4 @@ def into_trash(path: Path) -> bool:
 
 async def _beside(work: Callable[..., Answer], *arguments: Any) -> Answer:
     """Do what may wait for a drive, beside the window."""
-    return await asyncio.get_running_loop().run_in_executor(None, work, *arguments)
+    return await tasks.beside(work, *arguments)

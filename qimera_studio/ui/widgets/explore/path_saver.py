@@ -1,6 +1,5 @@
 """Two buttons that keep what Explore shows: the present image as PNG, the whole way as GIF."""
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -65,6 +64,6 @@ class PathSaver(QWidget):
         if file is None:
             return
         try:
-            await asyncio.get_running_loop().run_in_executor(None, write, Path(file))
+            await tasks.beside(write, Path(file))
         except OSError as error:
             self.failed.emit(describe(error))

@@ -1,6 +1,5 @@
 """A button that keeps what a view shows as a PNG."""
 
-import asyncio
 import errno
 import os
 from collections.abc import Callable
@@ -49,7 +48,7 @@ class PictureSaver(QPushButton):
         if file is None:
             return
         try:
-            await asyncio.get_running_loop().run_in_executor(None, _write, self._take(), Path(file))
+            await tasks.beside(_write, self._take(), Path(file))
         except OSError as error:
             self.failed.emit(describe(error))
 

@@ -1,7 +1,5 @@
 """What this program is, in which version, and on whose work it stands."""
 
-import asyncio
-
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QPlainTextEdit, QWidget
 from shiboken6 import isValid
@@ -54,7 +52,7 @@ class AboutDialog(QDialog):
 
     async def _gather(self) -> None:
         """Reading the metadata of everything takes a second or two, so it is done beside the window."""
-        found = await asyncio.get_running_loop().run_in_executor(None, shipped)
+        found = await tasks.beside(shipped)
         if isValid(self):  # it may have been closed meanwhile
             self.parts.show(found)
             self._hint.setText(tr(_HINT))

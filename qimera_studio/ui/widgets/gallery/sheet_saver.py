@@ -1,6 +1,5 @@
 """A button that writes sheets as pictures: the images that are shown, or all sheets of a run."""
 
-import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -99,7 +98,7 @@ class SheetSaver(QPushButton):
     ) -> bool:
         """Write one picture in a thread of its own; say whether that went well."""
         try:
-            await asyncio.get_running_loop().run_in_executor(None, _write, to, sheet, names, rows)
+            await tasks.beside(_write, to, sheet, names, rows)
         except OSError as error:
             self.failed.emit(describe(error))
             return False

@@ -49,7 +49,7 @@ class ExportPanel(QFrame):
         tasks.start(self._show_verified(folder, target))
 
     async def _show_verified(self, folder: RunFolder, target: str) -> None:
-        exported = await asyncio.get_running_loop().run_in_executor(None, _exported, folder)
+        exported = await tasks.beside(_exported, folder)
         if self._reading != (folder, target):
             return
         for (format, preprocess, _, _), row in zip(_KINDS, self.rows, strict=True):
