@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from qimera_studio.engine.messages import Problem
 from qimera_studio.ui import tasks
@@ -152,6 +153,8 @@ class LibraryPage(QWidget):
     async def _refresh(self) -> None:
         places = Path(self._preferences.runs), list(self._preferences.elsewhere)
         runs = await tasks.beside(list_runs, *places)
+        if not isValid(self.table):  # a run that ends as its window closes asks once more
+            return
         self.table.show_runs(runs)
         self._where.setText(tr("Runs are kept in {place}").format(place=places[0]))
         self._show_listing(bool(runs))
