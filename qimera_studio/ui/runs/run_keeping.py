@@ -6,7 +6,6 @@ Files are touched beside the window; whatever cannot be done is one sentence.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
 
 from PySide6.QtCore import QFile, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -23,7 +22,6 @@ from qimera_studio.ui.widgets.library.run_dialog import RunDialog
 from qimera_studio.ui.widgets.library.tags_dialog import TagsDialog
 from qimera_studio.ui.window.preferences import Preferences
 
-Answer = TypeVar("Answer")
 InUse = Callable[[Path], bool]
 
 _GOES_ON = "The run “{name}” is going on; stop it before you move it to the trash."
@@ -72,7 +70,7 @@ class RunKeeping(QObject):
     async def _keep(self, run: RunSummary, name: str, annotation: Annotation) -> None:
         try:
             if annotation != run.annotation:
-                await _beside(write_annotation, run.path, annotation)
+                await tasks.beside(write_annotation, run.path, annotation)
             if name != run.path.name:
                 await self._rename(run.path, name)
         except InputRefused as error:
@@ -95,7 +93,7 @@ class RunKeeping(QObject):
         if await self._busy(path):
             told = tr("The run “{name}” is going on; stop it before you rename it.")
             raise InputRefused(told.format(name=path.name))
-        renamed = await _beside(rename_run, path, name)
+        renamed = await tasks.beside(rename_run, path, name)
         self._follow(path, renamed)
 
     async def _discard(self, paths: list[Path]) -> None:
@@ -116,13 +114,13 @@ class RunKeeping(QObject):
     async def _throw_away(self, path: Path) -> None:
         if await self._busy(path):  # begun while the question stood
             self.refused.emit(tr(_GOES_ON).format(name=path.name))
-        elif await _beside(into_trash, path):
+        elif await tasks.beside(into_trash, path):
             self._follow(path, None)
         else:
             self.refused.emit(tr(_NO_TRASH).format(name=path.name, path=path))
 
     async def _busy(self, path: Path) -> bool:
-        return self._in_use(path) or await _beside(RunFolder(path).runner) is not None
+        return self._in_use(path) or await tasks.beside(RunFolder(path).runner) is not None
 
     def _follow(self, path: Path, now: Path | None) -> None:
         known = [str(now) if place == str(path) and now else place for place in self._preferences.elsewhere]
@@ -135,8 +133,3 @@ def into_trash(path: Path) -> bool:
     """Move a folder to the system's trash; say whether it went."""
     moved = QFile.moveToTrash(str(path))
     return bool(moved[0] if isinstance(moved, tuple) else moved)
-
-
-async def _beside(work: Callable[..., Answer], *arguments: Any) -> Answer:
-    """Do what may wait for a drive, beside the window."""
-    return await tasks.beside(work, *arguments)
