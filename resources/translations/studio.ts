@@ -4375,11 +4375,6 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/runs/run_keeping.py" />
-            <source>Answer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../qimera_studio/ui/runs/run_keeping.py" />
             <source>Keep</source>
             <translation type="unfinished" />
         </message>
@@ -4431,6 +4426,11 @@
         <message>
             <location filename="../../qimera_studio/ui/runs/running.py" />
             <source>The run folder “{folder}” is not there any more; bring it back, for example by connecting its drive, and resume.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/tasks.py" />
+            <source>Answer</source>
             <translation type="unfinished" />
         </message>
         <message>
