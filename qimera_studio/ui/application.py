@@ -12,6 +12,7 @@ from qimera_studio.engine.logs import log_folder, start_logging
 from qimera_studio.engine.messages import Problem
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine.engine_client import EngineClient
+from qimera_studio.ui.garbage import collected_here
 from qimera_studio.ui.language.installing import install_language
 from qimera_studio.ui.look.icons import icon
 from qimera_studio.ui.look.theme import apply_theme, set_scheme
@@ -60,11 +61,12 @@ def main(argv: list[str]) -> int:
 
     window.painted.connect(begin)
     window.show()
-    try:
-        tasks.run_until_closed(app, closed)
-    finally:
-        window.running.training.abandon(_PATIENCE)
-        engine.close()
+    with collected_here():
+        try:
+            tasks.run_until_closed(app, closed)
+        finally:
+            window.running.training.abandon(_PATIENCE)
+            engine.close()
     return 0
 
 

@@ -21,6 +21,7 @@ from qimera_studio.job import Job, Target, TeacherSource
 from qimera_studio.run_folder.folder import RunFolder
 from qimera_studio.ui import tasks
 from qimera_studio.ui.engine.engine_client import EngineClient
+from qimera_studio.ui.garbage import collected_here
 from qimera_studio.ui.main_window import MainWindow
 from qimera_studio.ui.pages.results import ResultsPage
 from qimera_studio.ui.window.preferences import Preferences
@@ -108,6 +109,14 @@ def open_window(engine, tmp_path, show):
 @pytest.fixture
 def window(open_window):
     return open_window()
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_here(qapp):
+    """As in the program; and what a test leaves is collected before another test's threads can find it."""
+    with collected_here():
+        yield
+        gc.collect(1)
 
 
 @pytest.fixture(autouse=True)
