@@ -11,7 +11,10 @@ from pydantic_core import from_json
 from qimera_studio.recipe.recipe import Recipe, of_this_version
 from qimera_studio.resources import resource
 
-Bits = Annotated[int, Field(ge=2, le=8)]
+WIDE = 8
+"""Most bits there are. Activations are not in the file, so with fewer it is no smaller."""
+
+Bits = Annotated[int, Field(ge=2, le=WIDE)]
 
 
 class _Plain(BaseModel):

@@ -37,7 +37,10 @@ def compress(
         typer.Option(metavar="N[,N...]", help="Bits of weights, 2-8; several make several; else the file's, or 4."),
     ] = None,
     activations: Annotated[
-        str | None, typer.Option(metavar="N[,N...]", help="Bits of activations, 2-8; else the file's, or 4.")
+        str | None,
+        typer.Option(
+            metavar="N[,N...]", help="Bits of activations, 2-8; else the file's, or 4. With 8 the file is as small."
+        ),
     ] = None,
     first: Annotated[int | None, typer.Option(metavar="N", help="Bits of the first layer.")] = None,
     last: Annotated[int | None, typer.Option(metavar="N", help="Bits of the last layer.")] = None,

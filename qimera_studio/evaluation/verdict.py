@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from qimera_studio.job import WIDE
+
 SAFE, CHECK, TOO_SMALL = "safe to use", "check before use", "too small for this model"
 _ORDER = (SAFE, CHECK, TOO_SMALL)
 
@@ -22,6 +24,7 @@ EXPORT_AGREEMENT = 0.98
 onnxruntime's integers were seen to answer as exact arithmetic does on 99.4 % of images, at 8 bits and with weights that
 never learned, whose answers are close calls. Of 256 images, this is about three standard deviations less."""
 
+_NARROW = "Its activations have {bits} bits; with 8 the file is as small, and its answers are nearer to the original's."
 _MORE = "give the run more time, or choose more bits"
 
 
@@ -49,6 +52,7 @@ def judge(
     teacher_accuracy: float | None = None,
     float_layers: int = 0,
     export_agreement: float = 1.0,
+    activations: int = WIDE,
 ) -> Verdict:
     """Judge a quantized model.
 
@@ -62,6 +66,7 @@ def judge(
         teacher_accuracy: of the original on the same images.
         float_layers: layers of the exported file that do not run as integers.
         export_agreement: share of images where the exported file chooses the quantized model's class, 0-1.
+        activations: their bits, 2-8.
     """
     findings = [
         _agreement(agreement) if accuracy is None or teacher_accuracy is None else _drop(accuracy, teacher_accuracy)
@@ -74,7 +79,10 @@ def judge(
         layers = "1 layer runs" if float_layers == 1 else f"{float_layers} layers run"
         findings.append((SAFE, f"{layers} as float, so the file is slower than it could be."))
     findings.sort(key=lambda finding: -_ORDER.index(finding[0]))
-    return Verdict(findings[0][0], tuple(reason for _, reason in findings))
+    verdict, reasons = findings[0][0], [reason for _, reason in findings]
+    if verdict != SAFE and activations < WIDE:
+        reasons.append(_NARROW.format(bits=activations))
+    return Verdict(verdict, tuple(reasons))
 
 
 def _drop(accuracy: float, teacher_accuracy: float) -> tuple[str, str]:

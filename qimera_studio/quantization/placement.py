@@ -7,9 +7,7 @@ quantized itself (the rectifier's quantizer does both), and integers pass throug
 
 from qimera_studio.errors import UsageError
 from qimera_studio.graph.graph import IMAGE, PRESERVING, RECTIFIERS, WEIGHTED, Graph, Node
-from qimera_studio.job import Target
-
-WIDE = 8
+from qimera_studio.job import WIDE, Target
 
 
 def weight_bits(graph: Graph, target: Target) -> dict[str, int]:

@@ -32,7 +32,7 @@ class ExportStage(Stage):
         folder = self.context.folder
         self.file, _ = self.leaves()
         self.model = load_packed(folder.result(self.target.name) / "model.safetensors")
-        self.report: dict[str, Any] = {"target": self.target.name}
+        self.report: dict[str, Any] = {"target": self.target.name, "activations": self.target.activations}
 
     def iterations(self) -> int:
         """Write, accuracy, speed."""
@@ -100,5 +100,6 @@ class ExportStage(Stage):
             teacher_accuracy=self.report.get("teacher_accuracy"),
             float_layers=self.verification.float_layers,
             export_agreement=self.verification.agreement,
+            activations=self.target.activations,
         )
         return {"agreement": selected["agreement"], "kl": selected["kl"], **verdict.to_dict()}

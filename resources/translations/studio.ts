@@ -265,6 +265,11 @@
         </message>
         <message>
             <location filename="../../qimera_studio/evaluation/verdict.py" />
+            <source>Its activations have {bits} bits; with 8 the file is as small, and its answers are nearer to the original's.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/evaluation/verdict.py" />
             <source>check before use</source>
             <translation type="unfinished" />
         </message>
@@ -3425,6 +3430,11 @@
         </message>
         <message>
             <location filename="../../qimera_studio/ui/models/settings/goals.py" />
+            <source>As small as Small, for chips that compute in 4 bits, which costs accuracy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/goals.py" />
             <source>Balanced</source>
             <translation type="unfinished" />
         </message>
@@ -3436,6 +3446,11 @@
         <message>
             <location filename="../../qimera_studio/ui/models/settings/goals.py" />
             <source>Hardly any difference.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../qimera_studio/ui/models/settings/goals.py" />
+            <source>Narrow</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -56,6 +56,13 @@ def test_a_poor_model_is_advised_to_take_time_before_bits():
         assert found.reasons[0].endswith("give the run more time, or choose more bits.")
 
 
+@pytest.mark.parametrize(("agreement", "activations", "advised"), [(0.9, 4, True), (0.9, 8, False), (0.99, 4, False)])
+def test_a_doubtful_model_of_narrow_activations_is_advised_to_widen_them(agreement, activations, advised):
+    reasons = judge(agreement=agreement, activations=activations).reasons
+    assert any("activations have 4 bits; with 8 the file is as small" in reason for reason in reasons) is advised
+    assert "activations" not in reasons[0]
+
+
 def test_a_file_that_strays_from_its_model_is_never_safe():
     found = judge(agreement=1.0, export_agreement=0.9)
     assert found.verdict == CHECK

@@ -36,7 +36,7 @@ async def flow(window: MainWindow) -> None:
         row.button.click()
         await until(lambda row=row: "Verified" in row.state.text(), f"{row.button.accessibleName()} is verified", 120)
     files = {file.name for file in window.running.folder.exports.iterdir()}
-    assert {"w4a4.onnx", "w4a4-pixels.onnx", "w4a4.safetensors"} <= files
+    assert {"w4a8.onnx", "w4a8-pixels.onnx", "w4a8.safetensors"} <= files
     assert "torch" not in sys.modules
 
 

@@ -75,7 +75,7 @@ def test_edits_are_taken_back_where_they_are_seen(with_model):
     window, edits = with_model, with_model.commanding.edits
     window.go_to(SETTINGS)
     before = window.settings.job_settings()
-    window.settings.goals.cards[3].click()
+    window.settings.goals.cards["Tiny"].click()
     assert window.toolbar.button(edits.undo).toolTip() == "Undo Tiny goal (Ctrl+Z)"
     window.go_to(MODEL)
     assert not edits.undo.isEnabled()

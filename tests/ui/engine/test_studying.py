@@ -30,7 +30,7 @@ def weigh(page, qtbot):
 
 
 def test_sizes_are_those_the_engine_measured(page):
-    told = estimate(resnet20_card().layers, Target(), SIZES)
+    told = estimate(resnet20_card().layers, page.job_settings().target, SIZES)
     assert page.layers.total.text().startswith(f"All layers: {told.onnx / 1000:.0f} KB")
 
 

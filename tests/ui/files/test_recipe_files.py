@@ -30,7 +30,7 @@ def dropped(page, path) -> bool:
 
 
 def test_what_is_saved_is_what_is_in_force(page, tmp_path):
-    page.goals.cards[0].click()
+    page.goals.cards["Safest"].click()
     page.form.rows["bank.size"].field.setValue(2048)
     page.recipes.save(str(tmp_path / "mine.toml"))
     found = read_recipe(str(tmp_path / "mine.toml"))
@@ -50,15 +50,15 @@ def test_a_loaded_recipe_is_one_edit_that_can_be_taken_back(page, tmp_path):
 
 
 def test_a_recipe_without_bits_keeps_those_in_force(page, tmp_path):
-    page.goals.cards[3].click()
+    page.goals.cards["Tiny"].click()
     (tmp_path / "mine.toml").write_text("[bank]\nsize = 2000\n")
     page.recipes.load(str(tmp_path / "mine.toml"))
     assert page.job_settings().recipe.bank.size == 2000
-    assert page.job_settings().target == Target(weights=3, activations=3)
+    assert page.job_settings().target == Target(weights=3, activations=8)
 
 
 def test_a_bad_file_is_one_sentence_and_nothing_is_lost(page, tmp_path, qtbot):
-    page.goals.cards[0].click()
+    page.goals.cards["Safest"].click()
     before, steps = page.job_settings(), page.model.undo_stack.count()
     (tmp_path / "bad.toml").write_text("[bank]\nsize = 2000\nheld_out = 3\n")
     with qtbot.waitSignal(page.recipes.failed) as failed:

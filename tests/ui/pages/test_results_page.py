@@ -142,10 +142,12 @@ def test_a_slower_or_less_exact_model_is_not_called_better():
 
 def test_labelled_images_do_not_silence_what_the_file_showed():
     found = [Accuracy("teacher", 0.9, 10), Accuracy("w4a4", 0.9, 10)]
-    judged = with_accuracy({**REPORT, "verification": {"agreement": 0.9, "float_layers": 1}}, "w4a4", found)
+    report = {**REPORT, "activations": 4, "verification": {"agreement": 0.9, "float_layers": 1}}
+    judged = with_accuracy(report, "w4a4", found)
     assert judged["verdict"] == "check before use"
     assert any("quantized model's class on only 90.0%" in reason for reason in judged["reasons"])
     assert any("1 layer runs as float" in reason for reason in judged["reasons"])
+    assert any("activations have 4 bits" in reason for reason in judged["reasons"])
 
 
 def test_a_network_that_became_slower_says_why(results, finished):

@@ -8,6 +8,7 @@ from support.settings_pages import shown_settings
 
 from qimera_studio.job import LayerBits, Target
 from qimera_studio.recipe.recipe import PRESETS
+from qimera_studio.ui.models.settings.goals import GOALS
 from qimera_studio.ui.models.settings.layer_bits import ACTIVATIONS, WEIGHTS
 from qimera_studio.ui.widgets.settings.method_picker import MethodPicker
 from qimera_studio.ui.widgets.settings.time_picker import TimePicker
@@ -22,7 +23,7 @@ BITS = st.integers(2, 8)
 ROWS = st.lists(st.integers(0, 19), min_size=1, max_size=20, unique=True)
 NUMBERS = st.sampled_from(["synthesis.learning_rate", "reconstruction.float_mix", "budget.synthesis"])
 EDITS = st.one_of(
-    st.tuples(st.just("goal"), st.integers(0, 3)),
+    st.tuples(st.just("goal"), st.sampled_from([goal.title for goal in GOALS])),
     st.tuples(st.just("layers"), ROWS, st.sampled_from([WEIGHTS, ACTIVATIONS]), st.none() | BITS),
     st.tuples(st.just("field"), st.sampled_from(["weights", "activations", "first", "last"]), BITS),
     st.tuples(st.just("fit"), st.integers(100, 400)),
@@ -107,7 +108,7 @@ def test_ctrl_z_takes_back_what_was_entered_also_while_its_field_has_the_focus(p
 
 
 def test_what_is_being_typed_is_the_fields_own_to_take_back(page, qtbot):
-    page.goals.cards[0].click()
+    page.goals.cards["Safest"].click()
     edited, field = page.job_settings(), page.form.rows["synthesis.learning_rate"].field
     page.form.show_advanced(True)
     field.setFocus()
@@ -117,7 +118,7 @@ def test_what_is_being_typed_is_the_fields_own_to_take_back(page, qtbot):
 
 
 def test_it_is_said_what_an_undo_takes_back(page):
-    page.goals.cards[3].click()
+    page.goals.cards["Tiny"].click()
     page.model.edit_target("Bits", Target(layers={"conv1": LayerBits(weights=8)}))
     page.layers.layers.set_bits([1, 2], WEIGHTS, 5)
     assert page.undo.toolTip().startswith("Undo Weights of 2 layers: 5 bits")

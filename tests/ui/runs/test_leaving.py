@@ -77,7 +77,7 @@ def test_the_end_of_a_run_that_was_only_looked_on_is_told_too(window, open_windo
         (run.path / "enough").touch()
     folder, ending = told.args
     assert folder.path == run.path
-    assert ending.results == {"w4a4": "safe to use"}
+    assert ending.results == {"w4a8": "safe to use"}
     qtbot.waitUntil(lambda: not window.running.training.active, timeout=QUIETLY)
 
 

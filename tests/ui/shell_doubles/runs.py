@@ -58,6 +58,7 @@ def _events(job, folder):
     finally:
         state.write_text(str(step))
     yield StageFinished("synthesis", 1.0)
-    folder.result("w4a4").mkdir(parents=True, exist_ok=True)
-    folder.write_json(folder.result("w4a4") / "report.json", REPORT)
-    yield Finished({"w4a4": "safe to use"}, 1.0)
+    target = job.targets[0].name
+    folder.result(target).mkdir(parents=True, exist_ok=True)
+    folder.write_json(folder.result(target) / "report.json", {**REPORT, "target": target})
+    yield Finished({target: "safe to use"}, 1.0)

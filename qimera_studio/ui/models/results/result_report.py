@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from qimera_studio.evaluation.verdict import judge
+from qimera_studio.job import WIDE
 from qimera_studio.outcomes import Accuracy, Speed
 from qimera_studio.reports.figures import (
     ComparedRow,
@@ -43,6 +44,7 @@ def with_accuracy(report: dict[str, Any], target: str, found: Iterable[Accuracy]
         teacher_accuracy=teacher.accuracy,
         float_layers=checked.get("float_layers", 0),
         export_agreement=checked.get("agreement", 1.0),
+        activations=report.get("activations", WIDE),
     )
     return {**report, **told, **verdict.to_dict()}
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from qimera_studio.job import Target
 from qimera_studio.recipe.recipe import Recipe
+from qimera_studio.ui.models.settings.goals import USUAL, target_for
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class JobSettings:
     """
 
     recipe: Recipe = field(default_factory=Recipe)
-    targets: tuple[Target, ...] = (Target(),)
+    targets: tuple[Target, ...] = (target_for(USUAL),)
     minutes: float | None = None
     device: str = "auto"
     seed: int = 0
