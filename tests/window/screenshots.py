@@ -29,6 +29,7 @@ from qimera_studio.ui.widgets.frame.about_dialog import AboutDialog
 from qimera_studio.ui.widgets.frame.shortcuts_dialog import ShortcutsDialog
 from qimera_studio.ui.widgets.model.class_names_dialog import ClassNamesDialog
 from qimera_studio.ui.widgets.model.definition_dialog import DefinitionDialog
+from qimera_studio.ui.widgets.settings.time_picker import TimePicker
 from qimera_studio.ui.window.shortcuts import shortcuts
 
 DOCS = Path(__file__).parents[2] / "docs" / "pages"
@@ -36,7 +37,7 @@ SHOWN = {
     "1-library": "library",
     "2-model": "model",
     "3-settings": "settings",
-    "4-run-going-on": "run",
+    "4-run-tuning": "run",
     "5-results": "results",
     "6-explore": "explore",
     "6-explore-2": "feature-space",
@@ -44,6 +45,7 @@ SHOWN = {
 }
 """The states that README shows, and what their files are called there."""
 SIZE = (1280, 800)
+MINUTES = 2  # that the run has
 PATIENCE = 8  # seconds for what says by no sign that it is complete
 COLOURS = 256  # of a picture, which keep even a small coloured sign as it is
 WHERE = "QIMERA_SCREENSHOTS"
@@ -108,7 +110,8 @@ async def settings(window: MainWindow) -> None:
     await shoot(window, "3-settings-advanced")
     window.settings.advanced.setChecked(False)
     scroll.setValue(0)
-    await click(window.settings, "Quick")
+    window.settings.findChild(TimePicker).budget.click()
+    window.settings.findChild(TimePicker).minutes.setValue(MINUTES)
 
 
 async def running(window: MainWindow) -> None:
@@ -127,6 +130,9 @@ async def running(window: MainWindow) -> None:
     window.go_to(RUNNING)
     await click(window, "Resume")
     await until(lambda: window.running.training.active, "the run goes on")
+    await until(lambda: window.run.history.current.stage == "distillation", "the student is distilled", 900)
+    await asyncio.sleep(PATIENCE)
+    await shoot(window, "4-run-tuning")
     await until(lambda: not window.running.training.active, "the run ends", 900)
     await shoot(window, "4-run-finished")
 
