@@ -1,6 +1,6 @@
 """Accuracy of the default recipe on real checkpoints: exported ONNX, onnxruntime, every test image.
 
-    python tests/benchmarks/accuracy.py --data FOLDER --runs FOLDER [--only cifar100 ...] [--seeds 0] [--threads 1]
+    python tests/benchmarks/accuracy.py --data FOLDER --runs FOLDER [--only cifar100 ...] [--seeds 0]
 
 Each run is one `compress` whose widths share their images; test images measure it and do nothing else. Runs that are
 complete in `--runs` are not repeated, others are resumed; `accuracy.md` beside this script is written anew after each.
@@ -42,6 +42,7 @@ class Case:
         minutes: time budget of the whole run.
         seeds: one run for each.
         ends: bits of the first and the last layer; None as all others.
+        cores: of the processor that the run takes.
     """
 
     file: str
@@ -52,6 +53,7 @@ class Case:
     minutes: float
     seeds: tuple[int, ...] = (0,)
     ends: int | None = None
+    cores: int = 1
 
     def targets(self) -> tuple[Target, ...]:
         """What the run makes."""
@@ -69,6 +71,7 @@ OPTION_A = ("cifar10_resnet20_optionA.th", "imagenet", "cifar10_test.npz")
 CASES = {
     "optionA, 8 and 5 bits": Case(*OPTION_A, "8,5", "8,5", 8),
     "optionA, 4 bits": Case(*OPTION_A, "4", "4", 10, seeds=(0, 1, 2)),
+    "optionA, 4 bits, two cores": Case(*OPTION_A, "4", "4", 10, seeds=(0, 1, 2), cores=2),
     "optionA, 4 bits, 2 minutes": Case(*OPTION_A, "4", "4", 2),
     "optionA, 4 bits, 30 minutes": Case(*OPTION_A, "4", "4", 30, seeds=(0, 1)),
     "optionA, 8-bit activations": Case(*OPTION_A, "4,3", "8,8", 10, seeds=(0, 1)),
@@ -155,13 +158,13 @@ three seeds: .147 to .159 calibrated, .077 to .084 after about 1,030 repair step
 distillation behind them.
 
 More time brings students nearer: 4 bits on CIFAR-10 end at a divergence of .099 after 2 minutes, of .069 to .075 after
-10, of .060 after 30; mean drops are 1.33, .89 and .83 (seed 0 alone: .81, then .85, four images). Past ten minutes
-accuracy hardly gains. What is left is noise of rounding, and other noise in each student: of five (three of these, one
-of 30 minutes, one with 8-bit ends) the margin between the original's two best classes is off by 2 logits in standard
-deviation, by .2 on average where it is under 2; 302 images were lost by one student alone, 35 by all, and the mean of
-their logits is right on 91.64 % of the images, the original on 91.73 %. As a student comes nearer to the original, it
-loses fewer images that the original has right and wins fewer that it has wrong: 217 and 148 repaired, 211 and 125 once
-it is distilled (8-bit ends, seed 0).
+10, of .060 after 30; mean drops are 1.33, .89 and .83 (seed 0 alone: .81, then .85, four images). Ten minutes of two
+cores instead of one: a mean of .81. Past that accuracy hardly gains. What is left is noise of rounding, and other noise
+in each student: of five (three of these, one of 30 minutes, one with 8-bit ends) the margin between the original's two
+best classes is off by 2 logits in standard deviation, by .2 on average where it is under 2; 302 images were lost by one
+student alone, 35 by all, and the mean of their logits is right on 91.64 % of the images, the original on 91.73 %. As a
+student comes nearer to the original, it loses fewer images that the original has right and wins fewer that it has
+wrong: 217 and 148 repaired, 211 and 125 once it is distilled (8-bit ends, seed 0).
 
 Rounding activations makes nearly all of the drop. One bank, 400 repair steps and 400 of distillation, every second test
 image (the original has 91.78 % of them right):
@@ -204,13 +207,12 @@ def main() -> None:
     parser.add_argument("--runs", type=Path, required=True)
     parser.add_argument("--only", choices=[*CASES], nargs="+", default=[*CASES])
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
-    parser.add_argument("--threads", type=int, default=1)
     given = parser.parse_args()
     for name in given.only:
         for seed in sorted({*CASES[name].seeds} & {*given.seeds}):
             folder = run_folder(given.runs, name, seed)
             if not is_complete(folder):
-                compress(folder, CASES[name].arguments(given.data, seed), given.threads)
+                compress(folder, CASES[name].arguments(given.data, seed), CASES[name].cores)
             write_page(given.data, given.runs)
 
 
